@@ -1,0 +1,56 @@
+#pragma once
+
+#include "export/outcome.hpp"
+#include "normalize/form_library.hpp"
+#include "normalize/message.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nianbao {
+
+// What run.json says of a run beside its counts.
+struct RunFacts
+{
+    std::string version;
+    std::string started; // RFC 3339, UTC
+    std::string finished{};
+    std::vector<std::pair<std::string, std::string>> options{}; // as given, in order
+    std::vector<std::pair<std::string, std::string>> libraries{};
+    std::uint64_t other_files = 0; // met, and no business of ours
+    unsigned workers = 1;
+};
+
+struct PublishOptions
+{
+    std::filesystem::path out;
+    bool byte_order_mark = true;
+    Language language = Language::zh;
+};
+
+// Counts for the last line on the terminal and for run.json.
+struct Counts
+{
+    std::uint64_t documents = 0; // rows of reports.csv
+    std::uint64_t read = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t skipped = 0;
+    std::uint64_t observations = 0;
+    std::uint64_t numbers = 0;
+    std::uint64_t unmapped = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t warnings = 0;
+};
+
+// Writes every product into `options.out`, each replaced whole. `outcomes` in any order.
+// Fails with write-failed or foreign-file; what was there before then stands.
+[[nodiscard]] Result<Counts> publish(std::vector<Outcome> outcomes,
+                                     std::span<const Form> forms,
+                                     RunFacts facts,
+                                     const PublishOptions& options);
+
+} // namespace nianbao

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "extract/document.hpp"
+#include "extract/finding.hpp"
+#include "extract/package.hpp"
+
+namespace nianbao {
+
+// Walks the main part that the package's relationships name, with its styles and numbering.
+// Fails with part and line where the XML is not what it should be; oddities go to `findings`.
+[[nodiscard]] Result<Document> read_document(const Package& package, Findings& findings);
+
+} // namespace nianbao

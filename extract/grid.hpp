@@ -1,0 +1,66 @@
+#pragma once
+
+#include "extract/document.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace nianbao {
+
+// A cell as it lies on the page, merges resolved. Zero-based slots.
+struct GridCell
+{
+    const Cell* cell = nullptr; // where the merge starts
+    std::uint32_t row = 0;
+    std::uint32_t column = 0;
+    std::uint32_t row_span = 1;
+    std::uint32_t column_span = 1;
+};
+
+// What one row contributes to the grid: a cell that starts here, or the part of a merge from above.
+struct GridPiece
+{
+    std::uint32_t column = 0; // first slot
+    std::uint32_t span = 1;
+    std::uint32_t cell = 0; // index into Grid::cells()
+    const Cell* written =
+        nullptr; // the w:tc of this row (a continued cell may hold text of its own)
+};
+
+// A Table with its merges resolved: a view, linear in the cells as written, however large the
+// spans. The Table must outlive it.
+class Grid
+{
+public:
+    explicit Grid(const Table& table);
+
+    [[nodiscard]] std::uint32_t rows() const
+    {
+        return static_cast<std::uint32_t>(row_starts_.size() - 1);
+    }
+    // The widest row, grid skips included.
+    [[nodiscard]] std::uint32_t columns() const { return columns_; }
+    // Slots that a row covers, gridBefore and gridAfter included.
+    [[nodiscard]] std::uint32_t row_width(std::uint32_t row) const { return row_widths_[row]; }
+
+    [[nodiscard]] std::span<const GridCell> cells() const { return cells_; }
+    [[nodiscard]] std::span<const GridPiece> pieces(std::uint32_t row) const;
+
+    // The cell that covers a slot; nullptr where the row has none there.
+    [[nodiscard]] const GridCell* covering(std::uint32_t row, std::uint32_t column) const;
+    // A label is printed over every slot its cell covers.
+    [[nodiscard]] std::string_view label_at(std::uint32_t row, std::uint32_t column) const;
+    // A value counts once, in the slot where its cell starts; empty elsewhere.
+    [[nodiscard]] std::string_view value_at(std::uint32_t row, std::uint32_t column) const;
+
+private:
+    std::vector<GridCell> cells_;           // in reading order
+    std::vector<GridPiece> pieces_;         // by row, then column
+    std::vector<std::uint32_t> row_starts_; // rows + 1 offsets into pieces_
+    std::vector<std::uint32_t> row_widths_;
+    std::uint32_t columns_ = 0;
+};
+
+} // namespace nianbao

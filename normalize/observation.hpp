@@ -1,0 +1,37 @@
+#pragma once
+
+#include "extract/finding.hpp"
+#include "normalize/decimal.hpp"
+#include "normalize/form.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace nianbao {
+
+// Blank is not zero: a clerk left it empty, and an auditor needs to know.
+enum class Reading : std::uint8_t { number, blank, dash, unreadable };
+
+// How sure the labels are: as printed in the form, less a note or ordinal, another known wording,
+// or the one label missing between two matched neighbours.
+enum class Match : std::uint8_t { exact, trimmed, alias, aligned };
+
+// One tidy row: one figure of one form, read from one cell.
+struct Observation
+{
+    const FormCell* cell = nullptr; // metric, applicant and labels; lives in the FormLibrary
+    std::string_view form; // "zfxxgk-2019", or several joined by |; lives in the FormLibrary
+    std::string item{};    // further axes, axis=member joined by ;
+    Reading reading = Reading::blank;
+    Match match = Match::exact;
+    Decimal value{};    // only where reading is number
+    std::string unit{}; // printed or the form's; empty where money has none
+    std::string raw{};  // the cell as printed
+    Place place{};
+};
+
+[[nodiscard]] std::string_view name_of(Reading reading);
+[[nodiscard]] std::string_view name_of(Match match);
+
+} // namespace nianbao
