@@ -1,0 +1,114 @@
+#include "normalize/message.hpp"
+
+#include <array>
+
+namespace nianbao {
+
+namespace {
+
+constexpr auto note = Severity::note;
+constexpr auto warning = Severity::warning;
+constexpr auto error = Severity::error;
+
+// clang-format off
+constexpr std::array findings{
+    // the form's own arithmetic
+    FindingRule{"flow",              error,   Source::official, "勾稽关系不成立：本年新收加上年结转应等于办理结果总计加结转下年度，{0} ≠ {1}", "the printed identity does not hold: new plus carried in must equal results plus carried out, {0} ≠ {1}"},
+    FindingRule{"result-total",      error,   Source::implied,  "办理结果总计与各项之和不符：{0} ≠ {1}", "the total of results differs from the sum of its items: {0} ≠ {1}"},
+    FindingRule{"applicant-total",   error,   Source::implied,  "总计列与各类申请人之和不符：{0} ≠ {1}", "the total column differs from the sum of the applicants: {0} ≠ {1}"},
+    FindingRule{"review-total",      error,   Source::implied,  "行政复议总计与各项之和不符：{0} ≠ {1}", "the total of reviews differs from the sum of its outcomes: {0} ≠ {1}"},
+    FindingRule{"litigation-total",  error,   Source::implied,  "行政诉讼总计与各项之和不符：{0} ≠ {1}", "the total of lawsuits differs from the sum of its outcomes: {0} ≠ {1}"},
+    FindingRule{"form-check",        warning, Source::implied,  "表内校验不成立：{0} ≠ {1}", "a check of the form does not hold: {0} ≠ {1}"},
+    // labels and tables
+    FindingRule{"no-known-form",     warning, Source::reading,  "没有识别出任何已知表式，全部表格见 unmapped.csv", "no known form was recognised; every table is in unmapped.csv"},
+    FindingRule{"editions-mixed",    warning, Source::reading,  "一份报告内混用了不同版本的表式：{0}", "tables of different editions in one report: {0}"},
+    FindingRule{"edition-ambiguous", warning, Source::reading,  "两个版本的表式都符合，但同一单元格含义不同，未采用：{0}", "editions fit equally but name the cell differently, so it was not used: {0}"},
+    FindingRule{"label-missing",     warning, Source::reading,  "表式应有的“{0}”没有找到，该项没有数据", "the form's label '{0}' was not found; its figures are missing"},
+    FindingRule{"label-twice",       warning, Source::reading,  "“{0}”出现不止一次，无法确定取哪一个，均未采用", "the label '{0}' stands more than once; none of them was used"},
+    FindingRule{"row-unknown",       note,    Source::reading,  "表式没有的行“{0}”，见 unmapped.csv", "the row '{0}' is not of the form; see unmapped.csv"},
+    FindingRule{"column-unknown",    note,    Source::reading,  "表式没有的列“{0}”，见 unmapped.csv", "the column '{0}' is not of the form; see unmapped.csv"},
+    FindingRule{"row-misaligned",    warning, Source::reading,  "“{0}”一行的单元格数目与表头不符，整行未采用", "the row '{0}' has not as many cells as its header; none of them was used"},
+    FindingRule{"value-spans",       warning, Source::reading,  "数值单元格跨了多个指标，未采用：{0}", "a value cell spans several figures of the form and was not used: {0}"},
+    FindingRule{"value-missing",     warning, Source::reading,  "“{0}”在文件中没有对应的单元格", "the document has no cell for '{0}'"},
+    FindingRule{"table-twice",       error,   Source::reading,  "同一表格出现两次且数字不同，均未采用：{0}", "a table stands twice with different figures; neither was used: {0}"},
+    FindingRule{"table-copy",        note,    Source::reading,  "同一表格重复出现，数字相同，只计一次：{0}", "a table stands twice with the same figures and counts once: {0}"},
+    FindingRule{"several-reports",   error,   Source::reading,  "一个文件中有多份报告，全部未采用：{0}", "one file holds several reports; none of their figures was used: {0}"},
+    FindingRule{"merged-text",       warning, Source::reading,  "被合并覆盖的单元格里另有文字，见 unmapped.csv：{0}", "a cell hidden by a merge holds text of its own; see unmapped.csv: {0}"},
+    // cells
+    FindingRule{"unreadable",        warning, Source::reading,  "无法读成一个数：{0}", "not readable as one number: {0}"},
+    FindingRule{"unit-missing",      warning, Source::reading,  "金额没有写明单位：{0}", "an amount of money without a unit: {0}"},
+    FindingRule{"unit-differs",      warning, Source::reading,  "单元格写的单位与表式不同：{0}，应为{1}", "the unit in the cell is not the form's: {0}, expected {1}"},
+    FindingRule{"unit-doubled",      note,    Source::reading,  "表头与单元格都写了单位：{0}", "the unit stands in the header and again in the cell: {0}"},
+    // who and when
+    FindingRule{"agency-unknown",    warning, Source::reading,  "没有找到机关名称", "no name of an agency was found"},
+    FindingRule{"year-unknown",      warning, Source::reading,  "没有找到报告年度", "no year of reporting was found"},
+    FindingRule{"year-disagreement", warning, Source::reading,  "报告年度的依据不一致：{0}", "the evidence for the year disagrees: {0}"},
+    FindingRule{"agency-disagreement", warning, Source::reading, "机关名称的依据不一致：{0}", "the evidence for the agency disagrees: {0}"},
+    FindingRule{"body-ambiguous",    warning, Source::reading,  "同一机关同一年度另有一份报告，两份都保留：{0}", "another report of this agency and year; both are kept: {0}"},
+    FindingRule{"copied-file",       warning, Source::reading,  "与另一机关或年度的文件内容完全相同：{0}", "the same bytes stand under another body or year: {0}"},
+    // how the document was written
+    FindingRule{"bad-span",          warning, Source::reading,  "合并跨度无效，按 1 处理：{0}", "a span that makes no sense was read as 1: {0}"},
+    FindingRule{"bookmark-unpaired", note,    Source::reading,  "书签没有结束标记：{0}", "a bookmark has no end: {0}"},
+    FindingRule{"more-findings",     note,    Source::reading,  "另有 {0} 条问题未列出", "and {0} more findings"},
+};
+
+constexpr auto content = ReasonClass::content;
+constexpr auto circumstance = ReasonClass::circumstance;
+
+constexpr std::array failures{
+    FailureRule{"internal",            content, "程序内部错误，请报告：{0}", "a bug in nianbao, please report it: {0}"},
+    // what the bytes are
+    FailureRule{"empty-file",          content, "文件是空的，请重新取得", "the file is empty; get it again"},
+    FailureRule{"not-a-zip",           content, "不是 .docx 文件（不是 ZIP 包），请用 Word 或 WPS 另存为 .docx", "not a .docx (no zip package); save it as .docx with Word or WPS"},
+    FailureRule{"word-97-document",    content, "这是 Word 97-2003 的 .doc，请另存为 .docx", "a Word 97-2003 .doc; save it as .docx"},
+    FailureRule{"password-protected",  content, "文件有打开密码，请去掉密码后再放入", "the file is password-protected; remove the password"},
+    FailureRule{"rtf-document",        content, "这是 RTF 文件，请另存为 .docx", "an RTF file; save it as .docx"},
+    FailureRule{"html-document",       content, "这是 HTML 网页，请另存为 .docx", "an HTML page; save it as .docx"},
+    FailureRule{"mht-document",        content, "这是 MHT 网页存档，请另存为 .docx", "an MHT web archive; save it as .docx"},
+    FailureRule{"pdf-document",        content, "这是 PDF 文件，请取得 .docx 原件", "a PDF; get the .docx it was made from"},
+    FailureRule{"not-wordprocessing",  content, "不是文字处理文档，而是 {0}", "no word processing document but {0}"},
+    // the zip
+    FailureRule{"damaged-zip",         content, "文件已损坏（{0}），请重新取得", "the file is damaged ({0}); get it again"},
+    FailureRule{"ambiguous-package",   content, "包内同名部件重复或目录不一致：{0}", "the package names a part twice or contradicts itself: {0}"},
+    FailureRule{"overlapping-entries", content, "包内部件互相重叠，拒绝读取：{0}", "parts of the package overlap: {0}"},
+    FailureRule{"encrypted",           content, "包内部件已加密：{0}", "a part of the package is encrypted: {0}"},
+    FailureRule{"unsupported-method",  content, "部件 {0} 用了不支持的压缩方法 {1}", "part {0} is packed with method {1}, which is not supported"},
+    FailureRule{"too-many-entries",    content, "包内部件过多：{0}，上限 {1}", "too many parts: {0}, the limit is {1}"},
+    FailureRule{"part-too-large",      content, "部件过大：{0}，上限 {1} 字节", "part too large: {0}, the limit is {1} bytes"},
+    FailureRule{"ratio",               content, "压缩比异常（疑似压缩炸弹）：{0}，上限 1:{1}", "suspicious compression ratio: {0}, the limit is 1:{1}"},
+    FailureRule{"size-mismatch",       content, "部件 {0} 的实际大小与声明不符", "part {0} is not as long as it says"},
+    FailureRule{"no-main-part",        content, "包内没有正文部件", "the package names no main document part"},
+    FailureRule{"part-missing",        content, "缺少部件 {0}", "the part {0} is missing"},
+    FailureRule{"file-too-large",      content, "文件过大：{0} 字节，上限 {1}", "the file is too large: {0} bytes, the limit is {1}"},
+    // the XML
+    FailureRule{"doctype-not-allowed", content, "XML 含有 DOCTYPE，OPC 标准不允许", "the XML has a DOCTYPE, which OPC forbids"},
+    FailureRule{"malformed-xml",       content, "XML 有误：{0}", "the XML is malformed: {0}"},
+    FailureRule{"wrong-root",          content, "正文部件不是 WordprocessingML：根元素 {0}", "the main part is no WordprocessingML document: its root is {0}"},
+    FailureRule{"xml-too-deep",        content, "XML 嵌套过深，上限 {0} 层", "XML nested too deep, the limit is {0}"},
+    FailureRule{"too-many-cells",      content, "表格单元格过多，上限 {0}", "too many table cells, the limit is {0}"},
+    FailureRule{"too-much-text",       content, "文字过多，上限 {0} 字节", "too much text, the limit is {0} bytes"},
+    // forms
+    FailureRule{"form-syntax",         content, "表式文件有误：{0}", "the form is not right: {0}"},
+    FailureRule{"form-unreadable",     circumstance, "无法读取表式文件 {0}：{1}", "cannot read the form {0}: {1}"},
+    // output
+    FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
+    FailureRule{"foreign-file",        circumstance, "输出目录里已有不是 nianbao 写的文件，未覆盖：{0}", "a file that nianbao did not write stands in the way and was left alone: {0}"},
+    // the inbox
+};
+// clang-format on
+
+} // namespace
+
+std::span<const FindingRule>
+finding_rules()
+{
+    return findings;
+}
+
+std::span<const FailureRule>
+failure_rules()
+{
+    return failures;
+}
+
+} // namespace nianbao

@@ -1,0 +1,233 @@
+#include "normalize/text.hpp"
+
+#include "normalize/utf8.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace nianbao {
+
+namespace {
+
+constexpr std::string_view replacement = "\uFFFD";
+
+// White space, and what has no width: U+200B, U+FEFF, joiners, soft hyphen.
+bool
+is_space(std::int32_t c)
+{
+    if (c < 0x80) {
+        return c >= 0 && (c <= 0x20 || c == 0x7F);
+    }
+    return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_FORMAT_CHAR;
+}
+
+bool
+is_quote(std::int32_t c)
+{
+    switch (c) {
+    case '"':
+    case '\'':
+    case 0x2018: // ‘
+    case 0x2019: // ’
+    case 0x201C: // “
+    case 0x201D: // ”
+    case 0x201E: // „
+    case 0x300C: // 「
+    case 0x300D: // 」
+    case 0x300E: // 『
+    case 0x300F: // 』
+        return true;
+    default:
+        return false;
+    }
+}
+
+// 、，； and their half-width forms: one separator, since clerks mix them.
+bool
+is_separator(std::int32_t c)
+{
+    return c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == ',' || c == ';' || c == 0xFF64;
+}
+
+std::string
+normalize_nfkc(std::string_view utf8)
+{
+    auto status = U_ZERO_ERROR;
+    const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
+    std::string normal;
+    if (U_SUCCESS(status)) {
+        icu::StringByteSink<std::string> sink(&normal);
+        nfkc->normalizeUTF8(0,
+                            icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())),
+                            sink,
+                            nullptr,
+                            status);
+    }
+    return U_SUCCESS(status) ? normal : std::string(utf8);
+}
+
+std::string
+fold(std::string_view utf8)
+{
+    std::string folded;
+    each_character(normalize_nfkc(utf8), [&](const Character& character) {
+        const auto c = character.code_point;
+        if (is_separator(c)) {
+            folded += ',';
+        } else if (c < 0) {
+            folded += replacement;
+        } else if (!is_space(c) && !is_quote(c)) {
+            folded += character.bytes;
+        }
+    });
+    return folded;
+}
+
+// Labels repeat from document to document; strangers' texts must not fill the memory.
+constexpr std::size_t remembered_labels = 4096;
+constexpr std::size_t remembered_bytes = 200;
+
+struct Hash
+{
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const
+    {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
+// What stands for minus in a cell: hyphen-minus, minus sign, dashes, their full-width forms.
+bool
+is_minus(std::int32_t c)
+{
+    return c == 0x2212 || c == 0x2013 || c == 0x2010 || c == 0x2011 || c == 0xFF0D || c == 0xFE63;
+}
+
+constexpr std::string_view ordinal_digits[] = {
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+
+// Bytes of digits, Arabic or Chinese, at the start of `text`.
+std::size_t
+leading_digits(std::string_view text)
+{
+    std::size_t at = 0;
+    for (auto grown = true; grown;) {
+        grown = false;
+        if (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+            ++at;
+            grown = true;
+        }
+        for (const auto digit : ordinal_digits) {
+            if (text.substr(at).starts_with(digit)) {
+                at += digit.size();
+                grown = true;
+            }
+        }
+    }
+    return at;
+}
+
+// "(一)", "1.", "1,", "一,": folded, so brackets are half-width and 、 is a comma.
+std::size_t
+leading_ordinal(std::string_view folded)
+{
+    const bool bracketed = folded.starts_with('(');
+    const std::size_t from = bracketed ? 1 : 0;
+    const auto digits = leading_digits(folded.substr(from));
+    const auto after = from + digits;
+    if (digits == 0 || after >= folded.size()) {
+        return 0;
+    }
+    const auto close = folded[after];
+    const bool closes = bracketed ? close == ')' : close == '.' || close == ',' || close == ')';
+    return closes ? after + 1 : 0;
+}
+
+} // namespace
+
+std::string
+fold_label(std::string_view utf8)
+{
+    if (utf8.size() > remembered_bytes) {
+        return fold(utf8);
+    }
+    thread_local std::unordered_map<std::string, std::string, Hash, std::equal_to<>> remembered;
+    if (const auto found = remembered.find(utf8); found != remembered.end()) {
+        return found->second;
+    }
+    if (remembered.size() >= remembered_labels) {
+        remembered.clear();
+    }
+    return remembered.emplace(std::string(utf8), fold(utf8)).first->second;
+}
+
+std::string
+bare_label(std::string_view folded)
+{
+    folded.remove_prefix(leading_ordinal(folded));
+    if (folded.ends_with(')')) {
+        const auto open = folded.find('(');
+        if (open != std::string_view::npos && open > 0) {
+            folded = folded.substr(0, open);
+        }
+    }
+    return std::string(folded);
+}
+
+std::string
+fold_number(std::string_view utf8)
+{
+    std::string folded;
+    each_character(trim(utf8), [&](const Character& character) {
+        const auto c = character.code_point;
+        if (c >= 0xFF01 && c <= 0xFF5E && !is_minus(c)) {
+            folded += static_cast<char>(c - 0xFEE0);
+        } else if (is_minus(c)) {
+            folded += '-';
+        } else {
+            folded += character.bytes;
+        }
+    });
+    return folded;
+}
+
+bool
+is_blank(std::string_view utf8)
+{
+    for (std::size_t at = 0; at < utf8.size();) {
+        if (!is_space(next_character(utf8, at).code_point)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string_view
+trim(std::string_view utf8)
+{
+    std::size_t first = utf8.size();
+    std::size_t last = 0;
+    each_character(utf8, [&](const Character& character) {
+        if (!is_space(character.code_point)) {
+            const auto at = static_cast<std::size_t>(character.bytes.data() - utf8.data());
+            first = std::min(first, at);
+            last = at + character.bytes.size();
+        }
+    });
+    return first < last ? utf8.substr(first, last - first) : std::string_view();
+}
+
+std::size_t
+count_characters(std::string_view utf8)
+{
+    std::size_t count = 0;
+    each_character(
+        utf8, [&](const Character& character) { count += is_space(character.code_point) ? 0 : 1; });
+    return count;
+}
+
+} // namespace nianbao
