@@ -10,7 +10,8 @@
 
 namespace nianbao {
 
-enum class ValueType : std::uint8_t { integer, decimal };
+// Money is a decimal whose unit is what the page prints: in the cell, the header or the form.
+enum class ValueType : std::uint8_t { integer, decimal, money };
 enum class Sign : std::uint8_t { non_negative, any };
 enum class Relation : std::uint8_t { same, close, part_of };
 enum class CheckSource : std::uint8_t { official, implied, soft };
@@ -31,56 +32,60 @@ struct FormCell
     ValueType type = ValueType::integer;
     Sign sign = Sign::non_negative;
     Relation relation = Relation::same;
-    bool money = false; // its unit is money and must be printed or stand in the header
 };
 
-// One row or column of a table: the labels that lead to it, outermost first, folded with
-// fold_label.
+// One row or column of a table: the labels that lead to it, outermost first.
 struct AxisEntry
 {
-    std::vector<std::string> printed; // as the form words them
-    std::vector<std::string> folded;
-    std::vector<std::string> bare;   // folded, without leading ordinal and trailing bracketed note
-    std::vector<std::string> also{}; // other wordings of the innermost label, folded
-    std::vector<std::string> also_bare{};
+    std::vector<std::string> printed;     // as the form words them
+    std::vector<std::string> folded{};    // with fold_label
+    std::vector<std::string> bare{};      // with bare_label
+    std::vector<std::string> also{};      // other wordings of the innermost label, folded
+    std::vector<std::string> also_bare{}; // with bare_label
 };
 
-// One printed table (or one block of a stacked one): every row x column is a FormCell.
+enum class MatchCells : std::uint8_t { by_position, by_order };
+
+// One printed table, or one block of a stacked one: every row x column is a FormCell.
 struct TableForm
 {
     std::string id;
-    std::string section;
+    std::string section{};
     std::string caption{}; // a merged row above the header: "第二十条第（五）项"
-    std::vector<std::string>
-        furniture{}; // further labels it prints, folded: corner note, 信息内容, 申请人情况
-    std::vector<std::string> bookmarks{}; // globs of names that mark this table
+    std::vector<std::string> corner{}; // other labels it prints: 信息内容, the note on its sums
+    std::vector<std::string> columns_under{}; // labels over all its columns: 申请人情况
+    std::vector<std::string> bookmarks{};     // globs of names that mark it
     std::string sheet{};
-    bool cells_by_order = false; // header and data cells may sit on different grid columns
-    std::vector<AxisEntry> rows;
-    std::vector<AxisEntry> columns;
-    std::vector<std::optional<FormCell>>
-        cells; // rows.size() * columns.size(), row by row; empty: no such cell
+    MatchCells match_cells =
+        MatchCells::by_position; // by order: header and data may sit on other slots
+    std::vector<AxisEntry> rows{};
+    std::vector<AxisEntry> columns{};
+    std::vector<FormCell> cells{};        // row by row
+    std::vector<std::string> furniture{}; // caption, corner and columns_under, folded
 
-    [[nodiscard]] const std::optional<FormCell>& cell(std::size_t row, std::size_t column) const
+    [[nodiscard]] const FormCell& cell(std::size_t row, std::size_t column) const
     {
         return cells[row * columns.size() + column];
     }
 };
 
-// A term of a check: a metric of this year, or of another one.
+// A term of a check: a figure of this year, or of another one. What is empty, the check runs over.
 struct CheckTerm
 {
-    std::string metric;
-    std::string applicant{}; // empty: the applicant the check runs over
-    int year = 0;            // relative: -1 is the year before
+    std::string metric{};
+    std::string applicant{};
+    int year = 0; // relative: -1 is the year before
 };
+
+enum class RunsOver : std::uint8_t { nothing, applicants, metrics };
 
 // The form's own arithmetic (勾稽关系): both sides add up to the same.
 struct Check
 {
     std::string code; // "flow"
     CheckSource source = CheckSource::implied;
-    bool per_applicant = false;
+    RunsOver per = RunsOver::nothing;
+    std::string table{}; // whose metrics it runs over
     std::vector<CheckTerm> left;
     std::vector<CheckTerm> right;
 };

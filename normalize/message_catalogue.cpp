@@ -88,7 +88,15 @@ constexpr std::array failures{
     FailureRule{"too-many-cells",      content, "表格单元格过多，上限 {0}", "too many table cells, the limit is {0}"},
     FailureRule{"too-much-text",       content, "文字过多，上限 {0} 字节", "too much text, the limit is {0} bytes"},
     // forms
-    FailureRule{"form-syntax",         content, "表式文件有误：{0}", "the form is not right: {0}"},
+    FailureRule{"form-syntax",         content, "不是有效的 TOML：{0}", "not TOML: {0}"},
+    FailureRule{"form-unknown-key",    content, "不认识的键“{0}”，是否想写“{1}”？", "unknown key '{0}'; was '{1}' meant?"},
+    FailureRule{"form-missing-key",    content, "{0} 缺少键“{1}”", "{0} lacks the key '{1}'"},
+    FailureRule{"form-wrong-type",     content, "键“{0}”应为{1}", "the key '{0}' must be {1}"},
+    FailureRule{"form-bad-value",      content, "键“{0}”的值“{1}”无效，可用：{2}", "'{1}' is no value for '{0}'; known are {2}"},
+    FailureRule{"form-metric-twice",   content, "指标“{0}”在表式中出现两次", "the figure '{0}' stands twice in the form"},
+    FailureRule{"form-no-metric",      content, "“{0}”没有 metric，也没有可用的 {{column}}", "'{0}' has no metric, nor a column that gives one"},
+    FailureRule{"form-unknown-metric", content, "校验引用了不存在的指标“{0}”", "a check names the metric '{0}', which the form does not have"},
+    FailureRule{"form-id-twice",       content, "表式编号“{0}”重复", "a form of the id '{0}' is known already"},
     FailureRule{"form-unreadable",     circumstance, "无法读取表式文件 {0}：{1}", "cannot read the form {0}: {1}"},
     // output
     FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
