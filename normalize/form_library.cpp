@@ -1,5 +1,7 @@
 #include "normalize/form_library.hpp"
 
+#include "normalize/text.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -37,9 +39,49 @@ add_form(std::vector<Form>& forms, std::string_view text, std::string_view name)
     return std::nullopt;
 }
 
+void
+index_label(LabelIndex& index, const std::string& label, std::uint16_t table)
+{
+    if (label.empty()) {
+        return;
+    }
+    auto& numbers = index[label];
+    if (numbers.empty() || numbers.back() != table) {
+        numbers.push_back(table);
+    }
+}
+
+void
+index_labels(LabelIndex& index, const std::vector<std::string>& labels, std::uint16_t table)
+{
+    for (const auto& label : labels) {
+        index_label(index, label, table);
+    }
+}
+
 } // namespace
 
-Result<std::vector<Form>>
+FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
+{
+    for (const auto& form : forms) {
+        for (const auto& table : form.tables) {
+            const auto number = static_cast<std::uint16_t>(tables.size());
+            tables.push_back({&form, &table});
+            for (const auto& column : table.columns) {
+                for (const auto* labels :
+                     {&column.folded, &column.bare, &column.also, &column.also_bare}) {
+                    index_labels(headers, *labels, number);
+                }
+            }
+            for (const auto& label : table.columns_under) {
+                index_label(headers, fold_label(label), number);
+            }
+            index_label(captions, fold_label(table.caption), number);
+        }
+    }
+}
+
+Result<FormLibrary>
 load_forms(std::span<const std::filesystem::path> files)
 {
     std::vector<Form> forms;
@@ -57,7 +99,7 @@ load_forms(std::span<const std::filesystem::path> files)
             return tl::unexpected(*failure);
         }
     }
-    return forms;
+    return FormLibrary(std::move(forms));
 }
 
 std::vector<Metric>

@@ -2,9 +2,12 @@
 
 #include "normalize/form.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace nianbao {
@@ -18,8 +21,45 @@ struct EmbeddedForm
 // normalize/forms/*.toml, compiled in.
 const std::vector<EmbeddedForm>& embedded_forms();
 
+// Which tables print a label, found in one look-up. Numbers are indexes into FormLibrary::tables.
+using TableNumbers = std::vector<std::uint16_t>;
+
+struct LabelHash
+{
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const
+    {
+        return std::hash<std::string_view>{}(text);
+    }
+};
+
+using LabelIndex = std::unordered_map<std::string, TableNumbers, LabelHash, std::equal_to<>>;
+
+struct KnownTable
+{
+    const Form* form;
+    const TableForm* table;
+};
+
+// Every form a run knows. Observations point into it: it outlives them and is moved, never copied.
+struct FormLibrary
+{
+    FormLibrary() = default;
+    explicit FormLibrary(std::vector<Form> known);
+    FormLibrary(const FormLibrary&) = delete;
+    FormLibrary& operator=(const FormLibrary&) = delete;
+    FormLibrary(FormLibrary&&) = default;
+    FormLibrary& operator=(FormLibrary&&) = default;
+    ~FormLibrary() = default;
+
+    std::vector<Form> forms;
+    std::vector<KnownTable> tables;
+    LabelIndex headers;  // column labels of any level, their other wordings, and their bare forms
+    LabelIndex captions; // folded
+};
+
 // The official forms, then those of `files`. A form of an id met before fails.
-[[nodiscard]] Result<std::vector<Form>> load_forms(std::span<const std::filesystem::path> files);
+[[nodiscard]] Result<FormLibrary> load_forms(std::span<const std::filesystem::path> files);
 
 // One row of the dictionary: a metric with every form that prints it.
 struct Metric

@@ -24,7 +24,6 @@ struct Filing
 [[nodiscard]] Filing file_under(const Identity& identity, std::string_view path);
 
 // The Identity of a document: title, signature, period, section one.
-[[nodiscard]] Identity
-identify(const Document& document, std::span<const Section> sections, Findings& findings);
+[[nodiscard]] Identity identify(const Document& document, std::span<const Section> sections);
 
 } // namespace nianbao

@@ -21,8 +21,8 @@ enum class Match : std::uint8_t { exact, trimmed, alias, aligned };
 struct Observation
 {
     const FormCell* cell = nullptr; // metric, applicant and labels; lives in the FormLibrary
-    std::string_view form; // "zfxxgk-2019", or several joined by |; lives in the FormLibrary
-    std::string item{};    // further axes, axis=member joined by ;
+    std::string form{};             // "zfxxgk-2019", or several joined by | where they fit equally
+    std::string item{};             // further axes, axis=member joined by ;
     Reading reading = Reading::blank;
     Match match = Match::exact;
     Decimal value{};    // only where reading is number

@@ -2,7 +2,7 @@
 
 #include "extract/document.hpp"
 #include "extract/finding.hpp"
-#include "normalize/form.hpp"
+#include "normalize/form_library.hpp"
 #include "normalize/observation.hpp"
 
 #include <cstdint>
@@ -108,7 +108,7 @@ struct ReadingOptions
 };
 
 [[nodiscard]] Report compile_report(const Document& document,
-                                    std::span<const Form> forms,
+                                    const FormLibrary& library,
                                     const ReadingOptions& options,
                                     Findings findings);
 

@@ -147,6 +147,21 @@ leading_ordinal(std::string_view folded)
     return closes ? after + 1 : 0;
 }
 
+// Where the bracketed note at the end begins; the end where there is none or nothing else.
+std::size_t
+note_begin(std::string_view folded)
+{
+    int open = 0;
+    for (auto at = folded.size(); folded.ends_with(')') && at > 1;) {
+        --at;
+        open += folded[at] == ')' ? 1 : (folded[at] == '(' ? -1 : 0);
+        if (open == 0) {
+            return at;
+        }
+    }
+    return folded.size();
+}
+
 } // namespace
 
 std::string
@@ -169,13 +184,7 @@ std::string
 bare_label(std::string_view folded)
 {
     folded.remove_prefix(leading_ordinal(folded));
-    if (folded.ends_with(')')) {
-        const auto open = folded.find('(');
-        if (open != std::string_view::npos && open > 0) {
-            folded = folded.substr(0, open);
-        }
-    }
-    return std::string(folded);
+    return std::string(folded.substr(0, note_begin(folded)));
 }
 
 std::string

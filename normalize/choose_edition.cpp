@@ -1,0 +1,164 @@
+#include "normalize/choose_edition.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace nianbao {
+
+namespace {
+
+// The fits of one edition below one header.
+struct Candidate
+{
+    const Form* form = nullptr;
+    std::vector<const TableFit*> fits;
+    std::size_t values = 0;
+};
+
+const FormCell&
+meaning(const FormLibrary& library, const TableFit& fit, const FitValue& value)
+{
+    return library.tables[fit.number].table->cell(value.row, value.column);
+}
+
+bool
+same_figure(const FormCell& a, const FormCell& b)
+{
+    return a.metric == b.metric && a.applicant == b.applicant && a.item == b.item;
+}
+
+// The cells that the candidates name differently.
+std::set<std::uint32_t>
+ambiguous_cells(const FormLibrary& library, std::span<const Candidate> candidates)
+{
+    std::map<std::uint32_t, const FormCell*> meanings;
+    std::set<std::uint32_t> ambiguous;
+    for (const auto& candidate : candidates) {
+        for (const auto* fit : candidate.fits) {
+            for (const auto& value : fit->values) {
+                const auto& cell = meaning(library, *fit, value);
+                const auto [known, is_new] = meanings.emplace(value.cell, &cell);
+                if (!is_new && !same_figure(*known->second, cell)) {
+                    ambiguous.insert(value.cell);
+                }
+            }
+        }
+    }
+    return ambiguous;
+}
+
+std::vector<Candidate>
+candidates_of(const FormLibrary& library, std::span<const TableFit* const> fits)
+{
+    std::vector<Candidate> candidates;
+    for (const auto* fit : fits) {
+        const auto* form = library.tables[fit->number].form;
+        auto found = std::find_if(candidates.begin(), candidates.end(), [&](const auto& known) {
+            return known.form == form;
+        });
+        if (found == candidates.end()) {
+            found = candidates.insert(candidates.end(), {.form = form});
+        }
+        found->fits.push_back(fit);
+        found->values += fit->values.size();
+    }
+    return candidates;
+}
+
+// The candidates that explain most cells.
+std::vector<Candidate>
+best_of(std::vector<Candidate> candidates)
+{
+    std::size_t most = 0;
+    for (const auto& candidate : candidates) {
+        most = std::max(most, candidate.values);
+    }
+    std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.values < most; });
+    return candidates;
+}
+
+void
+add_values(const FormLibrary& library,
+           const TableFit& fit,
+           const std::set<std::uint32_t>& ambiguous,
+           TableBlock& block)
+{
+    for (const auto& value : fit.values) {
+        if (ambiguous.contains(value.cell)) {
+            block.refused.push_back({value.cell, "edition-ambiguous"});
+            continue;
+        }
+        block.values.push_back({.form = &meaning(library, fit, value),
+                                .cell = value.cell,
+                                .column_label = fit.column_labels[value.column],
+                                .order = (std::uint64_t{fit.number} << 40U) |
+                                         (std::uint64_t{value.row} << 20U) | value.column,
+                                .match = value.match});
+    }
+}
+
+// A row that another table of the same form claims is no unknown row.
+void
+add_findings(const PrintedTable& printed,
+             const std::vector<const TableFit*>& fits,
+             TableBlock& block)
+{
+    std::set<std::uint32_t> claimed;
+    for (const auto& value : block.values) {
+        claimed.insert(printed.grid().cells()[value.cell].row + 1);
+    }
+    for (const auto* fit : fits) {
+        for (const auto& finding : fit->findings) {
+            if (finding.code != "row-unknown" || !claimed.contains(finding.place.row)) {
+                block.findings.push_back(finding);
+            }
+        }
+    }
+}
+
+TableBlock
+make_block(const PrintedTable& printed, const FormLibrary& library, std::span<const Candidate> best)
+{
+    TableBlock block;
+    const auto ambiguous = ambiguous_cells(library, best);
+    for (const auto& candidate : best) {
+        block.editions.push_back(candidate.form->id);
+        for (const auto* fit : candidate.fits) {
+            block.labels.insert(block.labels.end(), fit->labels.begin(), fit->labels.end());
+        }
+    }
+    for (const auto* fit : best.front().fits) {
+        add_values(library, *fit, ambiguous, block);
+        block.tables.push_back(library.tables[fit->number].table);
+        block.refused.insert(block.refused.end(), fit->refused.begin(), fit->refused.end());
+        block.header = fit->header;
+        block.data = fit->data;
+        block.end = std::max(block.end, fit->end);
+    }
+    add_findings(printed, best.front().fits, block);
+    for (const auto cell : ambiguous) {
+        block.findings.push_back(
+            {"edition-ambiguous", {std::string(printed.text(cell))}, printed.place(cell)});
+    }
+    return block;
+}
+
+} // namespace
+
+std::vector<TableBlock>
+choose_editions(const PrintedTable& printed, const FormLibrary& library)
+{
+    const auto fits = find_tables(printed, library);
+    std::map<std::uint32_t, std::vector<const TableFit*>> by_data_row;
+    for (const auto& fit : fits) {
+        by_data_row[fit.data].push_back(&fit);
+    }
+    std::vector<TableBlock> blocks;
+    for (const auto& [row, group] : by_data_row) {
+        blocks.push_back(make_block(printed, library, best_of(candidates_of(library, group))));
+    }
+    return blocks;
+}
+
+} // namespace nianbao

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace nianbao {
+
+// * is any text, ? one character (not byte); everything else stands for itself. Linear in practice:
+// only the last * is ever tried again.
+[[nodiscard]] bool glob_match(std::string_view pattern, std::string_view text);
+
+} // namespace nianbao

@@ -1,0 +1,402 @@
+#include "normalize/identity.hpp"
+
+#include "normalize/agency_name.hpp"
+#include "normalize/dates.hpp"
+#include "normalize/signature.hpp"
+#include "normalize/text.hpp"
+#include "normalize/title.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace nianbao {
+
+namespace {
+
+bool
+contains(std::string_view text, std::string_view word)
+{
+    return text.find(word) != std::string_view::npos;
+}
+
+// The text of the first top section, where period and scope are stated.
+std::string
+section_one(std::span<const Section> sections)
+{
+    std::string text;
+    for (const auto& section : sections) {
+        if (section.level == 1 && !text.empty()) {
+            break;
+        }
+        text += compact(section.text);
+    }
+    return text;
+}
+
+// The words around a place in the text, as evidence.
+std::string
+around(std::string_view text, std::size_t begin, std::size_t end)
+{
+    constexpr std::size_t margin = 30; // bytes, ten characters
+    auto first = begin - std::min(begin, margin);
+    auto last = std::min(text.size(), end + margin);
+    const auto inside = [&](std::size_t at) {
+        return at > 0 && at < text.size() &&
+               (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
+    while (inside(first)) {
+        --first;
+    }
+    while (inside(last)) {
+        ++last;
+    }
+    return std::string(text.substr(first, last - first));
+}
+
+void
+add_candidate(std::vector<Candidate>& candidates, Candidate candidate)
+{
+    if (!candidate.value.empty()) {
+        candidates.push_back(std::move(candidate));
+    }
+}
+
+struct Period
+{
+    Date first;
+    Date last;
+    std::string evidence;
+};
+
+// 自2020年1月1日起至2020年12月31日止; the year of the end may be left out.
+std::optional<Period>
+find_period(std::string_view text)
+{
+    for (const auto& year : find_years(text)) {
+        auto at = year.begin;
+        const auto first = parse_date(text, at);
+        if (!first) {
+            continue;
+        }
+        for (const auto word :
+             {"起", "开始", "，", ",", "至", "到", "—", "-", "－", "~", "～", "止"}) {
+            if (text.substr(at).starts_with(word)) {
+                at += std::string_view(word).size();
+            }
+        }
+        auto end = at;
+        auto last = parse_date(text, end);
+        if (!last) {
+            const auto same_year =
+                std::to_string(first->year) + "年" + std::string(text.substr(at, 30));
+            std::size_t behind = 0;
+            last = parse_date(same_year, behind);
+            end = at;
+        }
+        const bool is_period =
+            last && std::pair(first->year, first->month) < std::pair(last->year, last->month);
+        if (is_period) {
+            return Period{*first, *last, around(text, year.begin, end)};
+        }
+    }
+    return std::nullopt;
+}
+
+// The year that section one speaks of most; ties go to none.
+std::optional<int>
+most_mentioned_year(std::string_view text)
+{
+    std::map<int, int> counts;
+    for (const auto& year : find_years(text)) {
+        ++counts[year.year];
+    }
+    std::optional<int> best;
+    int most = 1; // a single mention proves nothing
+    for (const auto& [year, count] : counts) {
+        if (count == most) {
+            best.reset();
+        } else if (count > most) {
+            most = count;
+            best = year;
+        }
+    }
+    return best;
+}
+
+// "由龙岗区发展和改革局编制", "特向社会公布…": the name between two phrases.
+struct Phrase
+{
+    std::string_view before;
+    std::string_view behind;
+};
+
+constexpr Phrase phrases[] = {{"由", "编制"}, {"由", "编写"}, {"由", "汇总"}, {"由", "负责编制"}};
+
+std::string
+agency_in_text(std::string_view text)
+{
+    for (const auto& phrase : phrases) {
+        for (auto at = text.find(phrase.before); at != std::string_view::npos;
+             at = text.find(phrase.before, at + 1)) {
+            const auto from = at + phrase.before.size();
+            const auto end = text.find(phrase.behind, from);
+            if (end == std::string_view::npos) {
+                break;
+            }
+            const auto name = text.substr(from, end - from);
+            if (looks_like_agency(name)) {
+                return std::string(name);
+            }
+        }
+    }
+    return {};
+}
+
+constexpr std::string_view whole_place[] = {"全市", "全区", "全县", "全省", "全州", "全盟", "全旗"};
+constexpr std::string_view of_others[] = {
+    "各部门", "各单位", "各镇", "各街道", "各乡", "各级行政机关", "所属部门", "各委办局"};
+constexpr std::string_view brought_together[] = {"汇总", "综合", "编制", "统计"};
+constexpr std::string_view of_itself[] = {"本机关",
+                                          "本局",
+                                          "我局",
+                                          "本委",
+                                          "我委",
+                                          "本镇",
+                                          "我镇",
+                                          "本乡",
+                                          "我乡",
+                                          "本街道",
+                                          "我街道",
+                                          "本单位",
+                                          "我单位",
+                                          "本中心",
+                                          "我中心",
+                                          "本办",
+                                          "我办",
+                                          "本厅",
+                                          "我厅"};
+
+using Words = std::span<const std::string_view>;
+
+// The sentence of `text` that holds a word of every list; empty where there is none.
+std::string
+sentence_with(std::string_view text, std::span<const Words> lists)
+{
+    constexpr std::string_view stop = "。";
+    for (std::size_t from = 0; from < text.size();) {
+        const auto end = std::min(text.find(stop, from), text.size());
+        const auto sentence = text.substr(from, end - from);
+        const auto holds = [&](const Words& words) {
+            return std::any_of(
+                words.begin(), words.end(), [&](auto word) { return contains(sentence, word); });
+        };
+        if (std::all_of(lists.begin(), lists.end(), holds)) {
+            return std::string(sentence);
+        }
+        from = end + stop.size();
+    }
+    return {};
+}
+
+// What the kind of body in the title says of scope, else how the text speaks of it.
+Candidate
+scope_of_body(const ReportTitle& title, std::string_view text)
+{
+    switch (body_kind(title.agency)) {
+    case BodyKind::bureau:
+    case BodyKind::town:
+        return {"own", "title", title.agency};
+    case BodyKind::place:
+        return {"aggregate", "title", title.agency};
+    default:
+        break;
+    }
+    for (const auto word : of_itself) {
+        if (const auto at = text.find(word); at != std::string_view::npos) {
+            return {"own", "text", around(text, at, at + word.size())};
+        }
+    }
+    return {};
+}
+
+std::vector<Candidate>
+scope_candidates(const ReportTitle& title, std::string_view text)
+{
+    std::vector<Candidate> scopes;
+    for (const auto word : whole_place) {
+        if (contains(title.text, word)) {
+            scopes.push_back({"aggregate", "title", title.text});
+        }
+    }
+    constexpr std::array<Words, 3> lists{whole_place, of_others, brought_together};
+    if (auto sentence = sentence_with(text, lists); !sentence.empty()) {
+        scopes.push_back({"aggregate", "text", std::move(sentence)});
+    }
+    add_candidate(scopes, scope_of_body(title, text));
+    return scopes;
+}
+
+// Without folder and extension.
+std::string
+file_stem(std::string_view path)
+{
+    const auto name = path.substr(path.rfind('/') + 1);
+    return compact(name.substr(0, name.rfind('.')));
+}
+
+// The agency a file's name gives: up to the subject, or all of it without year and genre words.
+std::string
+agency_in_file_name(std::string_view stem)
+{
+    const auto title = parse_title(stem);
+    return title && looks_like_agency(title->agency) ? title->agency : std::string();
+}
+
+// The fullest of the names: each that ends with the one taken so far takes its place.
+std::string
+fullest(std::span<const Candidate> candidates)
+{
+    std::string agency;
+    for (const auto& candidate : candidates) {
+        if (agency.empty() ||
+            (candidate.value.size() > agency.size() && candidate.value.ends_with(agency))) {
+            agency = candidate.value;
+        }
+    }
+    return agency;
+}
+
+std::string
+value_from(std::span<const Candidate> candidates, std::string_view source)
+{
+    const auto found =
+        std::find_if(candidates.begin(), candidates.end(), [&](const auto& candidate) {
+            return candidate.source == source;
+        });
+    return found == candidates.end() ? std::string() : found->value;
+}
+
+std::string
+listed(std::span<const Candidate> candidates)
+{
+    std::string text;
+    for (const auto& candidate : candidates) {
+        text += (text.empty() ? "" : ", ") + candidate.source + " " + candidate.value;
+    }
+    return text;
+}
+
+void
+settle_agency(std::vector<Candidate> agencies, Filing& filing)
+{
+    filing.agency = fullest(agencies);
+    filing.agency_title = value_from(agencies, "title");
+    filing.agency_signature = value_from(agencies, "signature");
+    if (filing.agency.empty()) {
+        filing.findings.push_back({"agency-unknown", {}, {}});
+        return;
+    }
+    const auto& signature = filing.agency_signature;
+    const bool agrees = signature.empty() || filing.agency.ends_with(signature) ||
+                        contains(signature, filing.agency_title);
+    if (!agrees) {
+        filing.findings.push_back({"agency-disagreement", {listed(agencies)}, {}});
+    }
+}
+
+void
+settle_year(const std::vector<Candidate>& years, Filing& filing)
+{
+    if (years.empty()) {
+        filing.findings.push_back({"year-unknown", {}, {}});
+        return;
+    }
+    filing.year = std::stoi(years.front().value);
+    filing.year_source = years.front().source;
+    // a report may be signed before its year is over
+    const auto agrees = [&](const Candidate& candidate) {
+        const auto signed_early =
+            candidate.source == "signature" && candidate.value == std::to_string(*filing.year - 1);
+        return candidate.value == years.front().value || signed_early;
+    };
+    const bool agree = std::all_of(years.begin(), years.end(), agrees);
+    if (!agree) {
+        filing.findings.push_back({"year-disagreement", {listed(years)}, {}});
+    }
+}
+
+// In order of trust; a later source only counts where it is first.
+constexpr std::array<std::string_view, 5> year_sources{
+    "title", "period", "section", "file", "signature"};
+
+void
+order_by_trust(std::vector<Candidate>& years)
+{
+    const auto rank = [](const Candidate& candidate) {
+        return std::find(year_sources.begin(), year_sources.end(), candidate.source) -
+               year_sources.begin();
+    };
+    std::stable_sort(years.begin(), years.end(), [&](const Candidate& a, const Candidate& b) {
+        return rank(a) < rank(b);
+    });
+}
+
+} // namespace
+
+Identity
+identify(const Document& document, std::span<const Section> sections)
+{
+    const auto title = find_title(document);
+    const auto signature = find_signature(document);
+    const auto text = section_one(sections);
+
+    Identity identity{.title = title.text};
+    add_candidate(identity.agencies, {title.agency, "title", title.text});
+    add_candidate(identity.agencies, {signature.agency, "signature", signature.text});
+    const auto named = agency_in_text(text);
+    add_candidate(identity.agencies, {named, "text", named});
+
+    const auto add_year = [&](int year, std::string source, std::string evidence) {
+        identity.years.push_back({std::to_string(year), std::move(source), std::move(evidence)});
+    };
+    if (title.year) {
+        add_year(*title.year, "title", title.text);
+    }
+    if (const auto period = find_period(text)) {
+        identity.period = to_string(period->first) + "/" + to_string(period->last);
+        add_year(period->last.year, "period", period->evidence);
+    }
+    if (const auto year = most_mentioned_year(text)) {
+        add_year(*year, "section", "");
+    }
+    if (signature.date) {
+        identity.signed_on = to_string(*signature.date);
+        add_year(signature.date->year - 1, "signature", signature.text);
+    }
+    identity.scopes = scope_candidates(title, text);
+    return identity;
+}
+
+Filing
+file_under(const Identity& identity, std::string_view path)
+{
+    Filing filing;
+    const auto stem = file_stem(path);
+    auto agencies = identity.agencies;
+    add_candidate(agencies, {agency_in_file_name(stem), "file", stem});
+    settle_agency(std::move(agencies), filing);
+
+    auto years = identity.years;
+    if (const auto in_name = find_years(stem); in_name.size() == 1) {
+        years.push_back({std::to_string(in_name.front().year), "file", stem});
+    }
+    order_by_trust(years);
+    settle_year(years, filing);
+    if (!identity.scopes.empty()) {
+        filing.scope = identity.scopes.front().value == "own" ? Scope::own : Scope::aggregate;
+    }
+    return filing;
+}
+
+} // namespace nianbao

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "extract/grid.hpp"
+#include "normalize/observation.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nianbao {
+
+// A cell's text as labels are compared: with fold_label, and with bare_label.
+struct Label
+{
+    std::string folded;
+    std::string bare;
+};
+
+// Labels that stand over one another or side by side, outermost first: indexes into Grid::cells().
+using LabelPath = std::vector<std::uint32_t>;
+
+// A table as printed: merges resolved, every text ready to be compared.
+class PrintedTable
+{
+public:
+    explicit PrintedTable(const Table& table);
+
+    [[nodiscard]] const Table& table() const { return *table_; }
+    [[nodiscard]] const Grid& grid() const { return grid_; }
+    [[nodiscard]] const Label& label(std::uint32_t cell) const { return labels_[cell]; }
+    // Nothing printed: folding alone would also lose a lone quotation mark.
+    [[nodiscard]] bool is_empty(std::uint32_t cell) const;
+    [[nodiscard]] std::string_view text(std::uint32_t cell) const;
+    // 1-based, as a person counts.
+    [[nodiscard]] Place place(std::uint32_t cell) const;
+
+    // What is printed over a slot between two rows, or left of a value between two columns: each
+    // covering cell once, empty ones left out.
+    [[nodiscard]] LabelPath
+    labels_down(std::uint32_t column, std::uint32_t first, std::uint32_t end) const;
+    [[nodiscard]] LabelPath
+    labels_across(std::uint32_t row, std::uint32_t first, std::uint32_t end) const;
+
+    [[nodiscard]] bool is_blank_row(std::uint32_t row) const;
+    // The texts of a path joined by ' / ', paragraphs by nothing.
+    [[nodiscard]] std::string joined(std::span<const std::uint32_t> path) const;
+
+private:
+    const Table* table_;
+    Grid grid_;
+    std::vector<Label> labels_; // one a grid cell
+};
+
+// Whether printed labels lead to a row or column of a form: they end with its path.
+[[nodiscard]] std::optional<Match>
+fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const AxisEntry& entry);
+
+// The one entry the labels lead to, by the surest kind of match; `twice` where two fit equally.
+struct EntryFit
+{
+    std::optional<std::size_t> entry{};
+    Match match = Match::exact;
+    bool twice = false;
+};
+
+[[nodiscard]] EntryFit fit_entry(const PrintedTable& printed,
+                                 std::span<const std::uint32_t> path,
+                                 std::span<const AxisEntry> entries);
+
+} // namespace nianbao

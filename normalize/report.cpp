@@ -1,0 +1,110 @@
+#include "normalize/report.hpp"
+
+#include "normalize/balance.hpp"
+#include "normalize/headings.hpp"
+#include "normalize/identity.hpp"
+#include "normalize/observe.hpp"
+#include "normalize/title.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace nianbao {
+
+namespace {
+
+// Two names of one body: the same, or one the other with its place in front.
+bool
+may_be_one_body(std::string_view a, std::string_view b)
+{
+    return a.empty() || b.empty() || a.ends_with(b) || b.ends_with(a);
+}
+
+// The first title that is of another body or year than the one before it.
+const ReportTitle*
+second_report(const std::vector<ReportTitle>& titles)
+{
+    for (std::size_t i = 1; i < titles.size(); ++i) {
+        const auto& first = titles.front();
+        const bool same_year = !first.year || !titles[i].year || first.year == titles[i].year;
+        if (!same_year || !may_be_one_body(first.agency, titles[i].agency)) {
+            return &titles[i];
+        }
+    }
+    return nullptr;
+}
+
+void
+move_behind(Findings& all, Findings more)
+{
+    all.insert(
+        all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+} // namespace
+
+Report
+compile_report(const Document& document,
+               const FormLibrary& library,
+               const ReadingOptions& options,
+               Findings findings)
+{
+    Report report{.producer = document.producer, .modified = document.modified};
+    report.findings = std::move(findings);
+    report.sections = outline(document);
+    report.identity = identify(document, report.sections);
+
+    const auto titles = find_titles(document);
+    const auto* other = second_report(titles);
+    if (other != nullptr) {
+        report.findings.push_back(
+            {"several-reports", {titles.front().text + ", " + other->text}, {}});
+    }
+    auto observed = observe(
+        document, library, options, other == nullptr ? Trust::every_table : Trust::no_table);
+    auto balanced = check_balances(observed.observations, library, observed.form);
+
+    report.form = std::move(observed.form);
+    report.observations = std::move(observed.observations);
+    report.unmapped = std::move(observed.unmapped);
+    report.tables = observed.tables;
+    report.tables_left = observed.tables_left;
+    report.checks = std::move(balanced.checks);
+    if (report.form.empty()) {
+        report.findings.push_back({"no-known-form", {}, {}});
+    }
+    move_behind(report.findings, std::move(balanced.findings));
+    move_behind(report.findings, std::move(observed.findings));
+    return report;
+}
+
+std::string_view
+name_of(Scope scope)
+{
+    constexpr std::string_view names[] = {"unknown", "own", "aggregate"};
+    return names[static_cast<std::size_t>(scope)];
+}
+
+std::string_view
+name_of(CheckState state)
+{
+    constexpr std::string_view names[] = {
+        "holds", "broken", "holds-if-blank-is-zero", "broken-if-blank-is-zero", "not-assessable"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+std::string_view
+name_of(Reading reading)
+{
+    constexpr std::string_view names[] = {"number", "blank", "dash", "unreadable"};
+    return names[static_cast<std::size_t>(reading)];
+}
+
+std::string_view
+name_of(Match match)
+{
+    constexpr std::string_view names[] = {"exact", "trimmed", "alias", "aligned"};
+    return names[static_cast<std::size_t>(match)];
+}
+
+} // namespace nianbao

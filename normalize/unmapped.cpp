@@ -1,0 +1,160 @@
+#include "normalize/unmapped.hpp"
+
+#include "normalize/quantity.hpp"
+#include "normalize/text.hpp"
+
+#include <algorithm>
+
+namespace nianbao {
+
+namespace {
+
+constexpr std::string_view claimed = "";
+
+bool
+is_figure(const PrintedTable& printed, std::uint32_t cell)
+{
+    return read_quantity(printed.text(cell), ValueType::money).reading == Reading::number;
+}
+
+// The rows at the top that hold no figure; at least one.
+std::uint32_t
+count_header_rows(const PrintedTable& printed)
+{
+    const auto& grid = printed.grid();
+    for (std::uint32_t row = 1; row < grid.rows(); ++row) {
+        const auto pieces = grid.pieces(row);
+        const bool has_figure = std::any_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
+            return !printed.is_empty(piece.cell) && is_figure(printed, piece.cell);
+        });
+        if (has_figure) {
+            return row;
+        }
+    }
+    return 1;
+}
+
+struct HeaderRows
+{
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+};
+
+// Why each cell is unmapped; `claimed` where it is not.
+std::vector<std::string_view>
+reasons(const PrintedTable& printed, std::span<const TableBlock> blocks)
+{
+    const auto size = printed.grid().cells().size();
+    std::vector<std::string_view> why(size, blocks.empty() ? "no-known-form" : "text-beside");
+    for (const auto& block : blocks) {
+        for (const auto& refused : block.refused) {
+            why[refused.cell] = refused.why;
+        }
+    }
+    for (const auto& block : blocks) {
+        for (const auto label : block.labels) {
+            why[label] = claimed;
+        }
+        for (const auto& value : block.values) {
+            why[value.cell] = claimed;
+        }
+    }
+    return why;
+}
+
+class UnmappedList
+{
+public:
+    UnmappedList(const PrintedTable& printed,
+                 std::span<const TableBlock> blocks,
+                 std::span<const std::string> bookmarks)
+        : printed_(printed), blocks_(blocks)
+    {
+        for (const auto& name : bookmarks) {
+            bookmarks_ += (bookmarks_.empty() ? "" : ";") + name;
+        }
+    }
+
+    [[nodiscard]] UnmappedCell describe(std::uint32_t cell, std::string_view why)
+    {
+        const auto& at = printed_.grid().cells()[cell];
+        const auto header = header_of(at.row);
+        return {.place = printed_.place(cell),
+                .row_label = row_label(at.row, at.column),
+                .column_label = printed_.joined(
+                    printed_.labels_down(at.column, header.first, std::min(header.end, at.row))),
+                .raw = std::string(printed_.text(cell)),
+                .bookmark = bookmarks_,
+                .why = std::string(why)};
+    }
+
+private:
+    HeaderRows header_of(std::uint32_t row)
+    {
+        for (const auto& block : blocks_) {
+            if (row >= block.header && row < block.end) {
+                return {block.header, block.data};
+            }
+        }
+        if (top_rows_ == 0) {
+            top_rows_ = count_header_rows(printed_);
+        }
+        return {0, top_rows_};
+    }
+
+    [[nodiscard]] std::string row_label(std::uint32_t row, std::uint32_t column) const
+    {
+        auto path = printed_.labels_across(row, 0, column);
+        const auto figure = std::find_if(path.begin(), path.end(), [&](std::uint32_t cell) {
+            return is_figure(printed_, cell);
+        });
+        path.erase(figure, path.end());
+        return printed_.joined(path);
+    }
+
+    const PrintedTable& printed_;
+    std::span<const TableBlock> blocks_;
+    std::string bookmarks_;
+    std::uint32_t top_rows_ = 0; // worked out when first asked for
+};
+
+// A cell that a merge hides may hold text of its own.
+void
+list_hidden_text(const PrintedTable& printed,
+                 std::uint32_t row,
+                 std::vector<UnmappedCell>& unmapped)
+{
+    for (const auto& piece : printed.grid().pieces(row)) {
+        const auto* cover = printed.grid().cells()[piece.cell].cell;
+        if (piece.written == cover || piece.written == nullptr || is_blank(piece.written->text)) {
+            continue;
+        }
+        unmapped.push_back({.place = {.table = printed.table().ordinal,
+                                      .row = row + 1,
+                                      .column = piece.column + 1},
+                            .raw = piece.written->text,
+                            .why = "merged-text"});
+    }
+}
+
+} // namespace
+
+void
+list_unmapped(const PrintedTable& printed,
+              std::span<const TableBlock> blocks,
+              std::span<const std::string> bookmarks,
+              std::vector<UnmappedCell>& unmapped)
+{
+    const auto why = reasons(printed, blocks);
+    UnmappedList list(printed, blocks, bookmarks);
+    for (std::uint32_t cell = 0; cell < why.size(); ++cell) {
+        if (!why[cell].empty() && !printed.is_empty(cell)) {
+            unmapped.push_back(list.describe(cell, why[cell]));
+        }
+    }
+    for (std::uint32_t row = 0; row < printed.grid().rows(); ++row) {
+        list_hidden_text(printed, row, unmapped);
+    }
+}
+
+} // namespace nianbao
