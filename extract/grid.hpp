@@ -25,8 +25,10 @@ struct GridPiece
     std::uint32_t column = 0; // first slot
     std::uint32_t span = 1;
     std::uint32_t cell = 0; // index into Grid::cells()
-    const Cell* written =
-        nullptr; // the w:tc of this row (a continued cell may hold text of its own)
+    // The w:tc of this row, which may hold text of its own also where it continues a merge; the
+    // w:tc that w:hMerge joins to it follow it in memory.
+    const Cell* written = nullptr;
+    std::uint32_t written_cells = 1;
 };
 
 // A Table with its merges resolved: a view, linear in the cells as written, however large the
@@ -56,6 +58,11 @@ public:
     [[nodiscard]] std::string_view value_at(std::uint32_t row, std::uint32_t column) const;
 
 private:
+    // Lays the row's cells side by side and gives its width; the piece's cell is not yet known.
+    std::uint32_t lay_pieces(const Row& row);
+    // Gives each piece of the last row its cell: the one above that it continues, or its own.
+    void join_above();
+
     std::vector<GridCell> cells_;           // in reading order
     std::vector<GridPiece> pieces_;         // by row, then column
     std::vector<std::uint32_t> row_starts_; // rows + 1 offsets into pieces_

@@ -1,0 +1,121 @@
+#include "extract/grid.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace nianbao {
+
+namespace {
+
+std::size_t
+count_cells(const Table& table)
+{
+    std::size_t count = 0;
+    for (const auto& row : table.rows) {
+        count += row.cells.size();
+    }
+    return count;
+}
+
+} // namespace
+
+Grid::Grid(const Table& table)
+{
+    pieces_.reserve(count_cells(table));
+    row_starts_.reserve(table.rows.size() + 1);
+    row_widths_.reserve(table.rows.size());
+    row_starts_.push_back(0);
+    for (const auto& row : table.rows) {
+        const auto width = lay_pieces(row);
+        join_above();
+        row_starts_.push_back(static_cast<std::uint32_t>(pieces_.size()));
+        row_widths_.push_back(width);
+        columns_ = std::max(columns_, width);
+    }
+    cells_.shrink_to_fit();
+}
+
+std::uint32_t
+Grid::lay_pieces(const Row& row)
+{
+    std::uint32_t column = row.skipped_before;
+    for (const auto& cell : row.cells) {
+        const auto span = std::max<std::uint32_t>(cell.column_span, 1);
+        if (cell.continues_left && pieces_.size() > row_starts_.back()) {
+            pieces_.back().span += span;
+            ++pieces_.back().written_cells;
+        } else {
+            pieces_.push_back({.column = column, .span = span, .written = &cell});
+        }
+        column += span;
+    }
+    return column + row.skipped_after;
+}
+
+// Both rows are in column order, so one sweep finds for each piece the one above it.
+void
+Grid::join_above()
+{
+    const auto row = rows();
+    const std::uint32_t first = row_starts_.back();
+    std::uint32_t above = row > 0 ? row_starts_[row - 1] : first;
+    for (auto at = first; at < pieces_.size(); ++at) {
+        auto& piece = pieces_[at];
+        while (above < first && pieces_[above].column < piece.column) {
+            ++above;
+        }
+        // ECMA-376 17.4.85: a cell continues the one above only where both cover the same columns
+        const bool joins = piece.written->vertical_merge == VerticalMerge::continues &&
+                           above < first && pieces_[above].column == piece.column &&
+                           pieces_[above].span == piece.span;
+        if (joins) {
+            piece.cell = pieces_[above].cell;
+            ++cells_[piece.cell].row_span;
+        } else {
+            piece.cell = static_cast<std::uint32_t>(cells_.size());
+            cells_.push_back({.cell = piece.written,
+                              .row = row,
+                              .column = piece.column,
+                              .column_span = piece.span});
+        }
+    }
+}
+
+std::span<const GridPiece>
+Grid::pieces(std::uint32_t row) const
+{
+    const auto first = row_starts_[row];
+    return std::span(pieces_).subspan(first, row_starts_[row + 1] - first);
+}
+
+const GridCell*
+Grid::covering(std::uint32_t row, std::uint32_t column) const
+{
+    const auto all = pieces(row);
+    const auto after = std::upper_bound(
+        all.begin(), all.end(), column, [](std::uint32_t wanted, const GridPiece& piece) {
+            return wanted < piece.column;
+        });
+    if (after == all.begin()) {
+        return nullptr;
+    }
+    const auto& piece = *std::prev(after);
+    return column - piece.column < piece.span ? &cells_[piece.cell] : nullptr;
+}
+
+std::string_view
+Grid::label_at(std::uint32_t row, std::uint32_t column) const
+{
+    const auto* cell = covering(row, column);
+    return cell != nullptr ? std::string_view(cell->cell->text) : std::string_view();
+}
+
+std::string_view
+Grid::value_at(std::uint32_t row, std::uint32_t column) const
+{
+    const auto* cell = covering(row, column);
+    const bool starts = cell != nullptr && cell->row == row && cell->column == column;
+    return starts ? std::string_view(cell->cell->text) : std::string_view();
+}
+
+} // namespace nianbao
