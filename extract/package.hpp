@@ -3,13 +3,11 @@
 #include "extract/finding.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-struct zip;
 
 namespace nianbao {
 
@@ -25,38 +23,64 @@ struct Limits
 };
 
 // What a relationship part says of one target. `target` is a resolved part name
-// ("word/styles.xml").
+// ("word/styles.xml"), or the URI as written where it is external: that is never opened.
 struct Relationship
 {
     std::string id;
     std::string type; // the whole URI
     std::string target;
     bool external = false;
+
+    friend bool operator==(const Relationship&, const Relationship&) = default;
 };
 
-// Takes one piece of a part; returning false stops the reading.
-using TakePiece = std::function<bool(std::string_view)>;
+// One part while it is being inflated, a piece at a time. Must not outlive its Package.
+class PartStream
+{
+public:
+    PartStream(PartStream&&) noexcept;
+    PartStream& operator=(PartStream&&) noexcept;
+    ~PartStream();
+
+    // How much was put into the buffer; 0 once, at the end, when size and CRC proved right.
+    // Nothing read before counts until then.
+    [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
+    [[nodiscard]] const std::string& name() const;
+
+private:
+    friend class Package;
+    struct State;
+    explicit PartStream(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
 
 // A .docx seen as what it is: named parts in a zip. Knows nothing of Word. No declared size is
-// trusted.
+// trusted. Names are compared without regard to ASCII case.
 class Package
 {
 public:
     // Takes the whole file. Fails with what the bytes really are when they are no package.
     static Result<Package> open(std::string bytes, const Limits& limits = {});
 
+    Package(Package&&) noexcept;
+    Package& operator=(Package&&) noexcept;
+    ~Package();
+
     [[nodiscard]] bool has(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> names() const;
+    // False where libzip's own consistency check complains and only ours let the file through.
+    [[nodiscard]] bool consistent() const;
+
+    [[nodiscard]] Result<PartStream> open_part(std::string_view name) const;
+    // The whole part at once, for small ones.
+    [[nodiscard]] Result<std::string> read_part(std::string_view name) const;
 
 private:
-    struct Close
-    {
-        void operator()(::zip* archive) const noexcept;
-    };
-    // the bytes must outlive the archive, and both must stay where they are when a Package moves
-    std::unique_ptr<std::string> bytes_;
-    std::unique_ptr<::zip, Close> archive_;
-    Limits limits_;
+    friend class PartStream;
+    struct Archive;
+    explicit Package(std::unique_ptr<Archive> archive);
+    // on the heap, so that open parts stay valid when a Package moves
+    std::unique_ptr<Archive> archive_;
 };
 
 } // namespace nianbao

@@ -1,0 +1,281 @@
+#include "extract/package.hpp"
+
+#include "extract/file_kind.hpp"
+#include "extract/zip_directory.hpp"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace nianbao {
+
+namespace {
+
+struct DiscardZip
+{
+    void operator()(zip_t* zip) const noexcept { zip_discard(zip); }
+};
+
+struct CloseEntry
+{
+    void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
+};
+
+using Zip = std::unique_ptr<zip_t, DiscardZip>;
+using EntryFile = std::unique_ptr<zip_file_t, CloseEntry>;
+
+// An error value of libzip's that has to be released.
+class ZipError
+{
+public:
+    ZipError() { zip_error_init(&error_); }
+    ~ZipError() { zip_error_fini(&error_); }
+    ZipError(const ZipError&) = delete;
+    ZipError& operator=(const ZipError&) = delete;
+
+    zip_error_t* get() { return &error_; }
+    std::string words() { return zip_error_strerror(&error_); }
+
+private:
+    zip_error_t error_{};
+};
+
+Result<Zip>
+open_zip(std::string_view bytes, zip_flags_t flags)
+{
+    ZipError error;
+    auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get());
+    if (source == nullptr) {
+        return fail("damaged-zip", {error.words()});
+    }
+    auto* zip = zip_open_from_source(source, static_cast<int>(flags), error.get());
+    if (zip == nullptr) {
+        zip_source_free(source);
+        return fail("damaged-zip", {error.words()});
+    }
+    return Zip(zip);
+}
+
+std::int64_t
+as_argument(std::uint64_t value)
+{
+    return static_cast<std::int64_t>(std::min<std::uint64_t>(value, INT64_MAX));
+}
+
+} // namespace
+
+struct Package::Archive
+{
+    std::string bytes;
+    Limits limits;
+    ZipDirectory directory;
+    Zip zip; // after the bytes it reads from
+    bool consistent = true;
+    std::uint64_t inflated = 0; // of all parts read so far
+
+    // Position in the central directory; nothing where there is no such part.
+    [[nodiscard]] const ZipEntry* find(std::string_view name) const
+    {
+        const auto folded = fold_part_name(name);
+        const auto found = std::find_if(directory.entries.begin(),
+                                        directory.entries.end(),
+                                        [&](const auto& entry) { return entry.name == folded; });
+        return found == directory.entries.end() ? nullptr : &*found;
+    }
+};
+
+struct PartStream::State
+{
+    Package::Archive* archive;
+    const ZipEntry* entry;
+    EntryFile file;
+    std::uint64_t inflated = 0;
+
+    Result<void> count(std::uint64_t more);
+    Result<std::size_t> finish();
+    [[nodiscard]] tl::unexpected<Failure> refuse(std::string code,
+                                                 std::vector<Argument> more = {}) const;
+};
+
+tl::unexpected<Failure>
+PartStream::State::refuse(std::string code, std::vector<Argument> more) const
+{
+    more.insert(more.begin(), short_name(entry->written));
+    return fail(std::move(code), std::move(more), short_name(entry->written));
+}
+
+Result<void>
+PartStream::State::count(std::uint64_t more)
+{
+    const auto& limits = archive->limits;
+    inflated += more;
+    archive->inflated += more;
+    if (inflated > entry->size) {
+        return refuse("size-mismatch");
+    }
+    if (inflated > limits.part_bytes) {
+        return refuse("part-too-large", {as_argument(limits.part_bytes)});
+    }
+    if (archive->inflated > limits.all_parts_bytes) {
+        return refuse("part-too-large", {as_argument(limits.all_parts_bytes)});
+    }
+    if (inflated > limits.ratio_from && inflated / limits.ratio > entry->packed) {
+        return refuse("ratio", {as_argument(limits.ratio)});
+    }
+    return {};
+}
+
+// libzip compares the CRC only after the last byte, and tells of it here or when closing.
+Result<std::size_t>
+PartStream::State::finish()
+{
+    if (inflated != entry->size) {
+        return refuse("size-mismatch");
+    }
+    if (zip_fclose(file.release()) != 0) {
+        return fail("damaged-zip", {"CRC"}, short_name(entry->written));
+    }
+    return 0;
+}
+
+PartStream::PartStream(std::unique_ptr<State> state) : state_(std::move(state))
+{
+}
+PartStream::PartStream(PartStream&&) noexcept = default;
+PartStream& PartStream::operator=(PartStream&&) noexcept = default;
+PartStream::~PartStream() = default;
+
+Result<std::size_t>
+PartStream::read(std::span<char> buffer)
+{
+    if (!state_->file) {
+        return 0;
+    }
+    const auto got = zip_fread(state_->file.get(), buffer.data(), buffer.size());
+    if (got == 0) {
+        return state_->finish();
+    }
+    if (got < 0) {
+        auto* error = zip_file_get_error(state_->file.get());
+        if (zip_error_code_zip(error) == ZIP_ER_INCONS) { // what libzip says of a wrong size
+            return state_->refuse("size-mismatch");
+        }
+        return fail("damaged-zip", {zip_error_strerror(error)}, name());
+    }
+    const auto counted = state_->count(static_cast<std::uint64_t>(got));
+    if (!counted) {
+        return tl::unexpected(counted.error());
+    }
+    return static_cast<std::size_t>(got);
+}
+
+const std::string&
+PartStream::name() const
+{
+    return state_->entry->written;
+}
+
+Package::Package(std::unique_ptr<Archive> archive) : archive_(std::move(archive))
+{
+}
+Package::Package(Package&&) noexcept = default;
+Package& Package::operator=(Package&&) noexcept = default;
+Package::~Package() = default;
+
+Result<Package>
+Package::open(std::string bytes, const Limits& limits)
+{
+    if (bytes.size() > limits.file_bytes) {
+        return fail("file-too-large", {as_argument(bytes.size()), as_argument(limits.file_bytes)});
+    }
+    if (auto other = recognise_other_kind(bytes)) {
+        return tl::unexpected(std::move(*other));
+    }
+    auto archive = std::make_unique<Archive>();
+    archive->bytes = std::move(bytes);
+    archive->limits = limits;
+    auto directory = read_zip_directory(archive->bytes, limits.entries);
+    if (!directory) {
+        return tl::unexpected(directory.error());
+    }
+    archive->directory = std::move(*directory);
+    const auto& [begin, end, entries] = archive->directory;
+    const auto proper = std::string_view(archive->bytes).substr(begin, end - begin);
+    // ZIP_CHECKCONS refuses about 0.3 % of good files
+    auto zip = open_zip(proper, ZIP_RDONLY | ZIP_CHECKCONS);
+    archive->consistent = zip.has_value();
+    if (!zip) {
+        zip = open_zip(proper, ZIP_RDONLY);
+    }
+    if (!zip) {
+        return tl::unexpected(zip.error());
+    }
+    archive->zip = std::move(*zip);
+    if (zip_get_num_entries(archive->zip.get(), 0) != static_cast<zip_int64_t>(entries.size())) {
+        return fail("ambiguous-package", {"central directory"});
+    }
+    return Package(std::move(archive));
+}
+
+bool
+Package::has(std::string_view name) const
+{
+    return archive_->find(name) != nullptr;
+}
+
+std::vector<std::string>
+Package::names() const
+{
+    std::vector<std::string> names;
+    for (const auto& entry : archive_->directory.entries) {
+        names.push_back(entry.written);
+    }
+    return names;
+}
+
+bool
+Package::consistent() const
+{
+    return archive_->consistent;
+}
+
+Result<PartStream>
+Package::open_part(std::string_view name) const
+{
+    const auto* entry = archive_->find(name);
+    if (entry == nullptr) {
+        return fail("part-missing", {short_name(name)}, short_name(name));
+    }
+    const auto index = entry - archive_->directory.entries.data();
+    EntryFile file(zip_fopen_index(archive_->zip.get(), static_cast<zip_uint64_t>(index), 0));
+    if (!file) {
+        return fail("damaged-zip", {zip_strerror(archive_->zip.get())}, short_name(name));
+    }
+    return PartStream(std::make_unique<PartStream::State>(
+        PartStream::State{.archive = archive_.get(), .entry = entry, .file = std::move(file)}));
+}
+
+Result<std::string>
+Package::read_part(std::string_view name) const
+{
+    auto part = open_part(name);
+    if (!part) {
+        return tl::unexpected(part.error());
+    }
+    std::string bytes;
+    std::array<char, 16'384> piece{};
+    while (true) {
+        const auto got = part->read(piece);
+        if (!got) {
+            return tl::unexpected(got.error());
+        }
+        if (*got == 0) {
+            return bytes;
+        }
+        bytes.append(piece.data(), *got);
+    }
+}
+
+} // namespace nianbao
