@@ -1,0 +1,428 @@
+#include "extract/xml.hpp"
+
+#include "extract/zip_directory.hpp"
+
+#include <libxml/SAX2.h>
+#include <libxml/dict.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <array>
+#include <cstring>
+#include <memory>
+#include <string>
+
+namespace nianbao {
+
+namespace {
+
+// Names of strangers stay in the context's dictionary; past this it is begun anew.
+constexpr std::size_t max_dictionary_bytes = 256U << 10U;
+// Attributes make libxml2 keep an array of that size.
+constexpr int max_kept_attributes = 4096;
+// Above our own ceiling, so that ours is the one that speaks. libxml2's is 256.
+constexpr unsigned library_depth = 2 * max_xml_depth;
+
+struct FreeContext
+{
+    void operator()(xmlParserCtxt* context) const noexcept { xmlFreeParserCtxt(context); }
+};
+
+using Context = std::unique_ptr<xmlParserCtxt, FreeContext>;
+
+const char*
+chars(const xmlChar* text)
+{
+    return reinterpret_cast<const char*>(text);
+}
+
+// libxml2 keeps each name once, so a pair of pointers identifies an element.
+class TagCache
+{
+public:
+    Tag tag(const xmlChar* name, const xmlChar* uri)
+    {
+        auto& slot = slots_[place(name, uri)];
+        if (slot.name != name || slot.uri != uri) {
+            slot = {name, uri, tag_of(uri == nullptr ? "" : chars(uri), chars(name))};
+        }
+        return slot.tag;
+    }
+    void clear() { slots_ = {}; }
+
+private:
+    struct Slot
+    {
+        const xmlChar* name = nullptr;
+        const xmlChar* uri = nullptr;
+        Tag tag = Tag::other;
+    };
+    static constexpr std::size_t slots = 512;
+
+    static std::size_t place(const xmlChar* name, const xmlChar* uri)
+    {
+        const auto mixed =
+            reinterpret_cast<std::uintptr_t>(name) + (reinterpret_cast<std::uintptr_t>(uri) << 3U);
+        return (mixed ^ (mixed >> 9U)) % slots;
+    }
+
+    std::array<Slot, slots> slots_{};
+};
+
+// One parse at a time on a context that is used again and again.
+class Parser
+{
+public:
+    Result<void> parse(PartStream& part, XmlHandler& handler);
+
+private:
+    void prepare();
+    void run();
+    void drain();
+    Result<void> verdict();
+    void refuse(Failure failure);
+    void stop_if_refused();
+    [[nodiscard]] bool contradicts_itself() const;
+
+    void on_start(const XmlElement& element, const xmlChar* name, const xmlChar* uri);
+    void on_end();
+    void on_doctype();
+    void on_error(const xmlError& error);
+    int on_read(char* buffer, int size);
+
+    static Parser& of(void* self) { return *static_cast<Parser*>(self); }
+    static const xmlSAXHandler& callbacks();
+
+    Context context_;
+    TagCache tags_;
+    PartStream* part_ = nullptr;
+    XmlHandler* handler_ = nullptr;
+    std::uint32_t depth_ = 0;
+    std::uint32_t skip_from_ = 0; // depth of the skipped element; 0: none
+    bool stopped_ = false;
+    bool at_end_ = false;
+    std::array<unsigned char, 4> first_bytes_{};
+    std::size_t first_count_ = 0;
+    std::optional<Failure> stream_failure_;
+    std::optional<Failure> refusal_;   // ours or the handler's
+    std::optional<Failure> malformed_; // the first complaint of libxml2
+};
+
+const xmlSAXHandler&
+Parser::callbacks()
+{
+    static const xmlSAXHandler table = [] {
+        xmlSAXHandler sax{};
+        sax.initialized = XML_SAX2_MAGIC;
+        sax.startElementNs = [](void* self,
+                                const xmlChar* name,
+                                const xmlChar* /*prefix*/,
+                                const xmlChar* uri,
+                                int /*namespace_count*/,
+                                const xmlChar** /*namespaces*/,
+                                int count,
+                                int /*defaulted*/,
+                                const xmlChar** attributes) {
+            auto& parser = of(self);
+            parser.on_start({.local_name = chars(name),
+                             .namespace_uri = chars(uri),
+                             .attributes = attributes,
+                             .attribute_count = count,
+                             .parser = parser.context_.get()},
+                            name,
+                            uri);
+        };
+        sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+            of(self).on_end();
+        };
+        sax.characters = [](void* self, const xmlChar* text, int size) {
+            auto& parser = of(self);
+            if (parser.skip_from_ == 0 && !parser.stopped_) {
+                parser.handler_->text({chars(text), static_cast<std::size_t>(size)});
+                parser.stop_if_refused();
+            }
+        };
+        sax.cdataBlock = sax.characters;
+        sax.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+            of(self).on_doctype();
+        };
+        sax.serror = [](void* self, xmlErrorPtr error) { of(self).on_error(*error); };
+        return sax;
+    }();
+    return table;
+}
+
+void
+Parser::prepare()
+{
+    const bool worn = context_ && (xmlDictGetUsage(context_->dict) > max_dictionary_bytes ||
+                                   context_->maxatts > max_kept_attributes);
+    if (worn) {
+        context_.reset();
+    }
+    if (!context_) {
+        xmlInitParser();
+        xmlParserMaxDepth = library_depth;
+        tags_.clear();
+        context_.reset(xmlNewParserCtxt());
+        *context_->sax = callbacks();
+        xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_NOCDATA);
+        context_->userData = this;
+    } else {
+        xmlCtxtReset(context_.get());
+    }
+    depth_ = 0;
+    skip_from_ = 0;
+    stopped_ = false;
+    at_end_ = false;
+    first_count_ = 0;
+    stream_failure_.reset();
+    refusal_.reset();
+    malformed_.reset();
+}
+
+void
+Parser::run()
+{
+    auto* buffer = xmlParserInputBufferCreateIO(
+        [](void* self, char* into, int size) { return of(self).on_read(into, size); },
+        [](void*) { return 0; },
+        this,
+        XML_CHAR_ENCODING_NONE);
+    auto* input = xmlNewIOInputStream(context_.get(), buffer, XML_CHAR_ENCODING_NONE);
+    inputPush(context_.get(), input);
+    xmlParseDocument(context_.get());
+}
+
+int
+Parser::on_read(char* buffer, int size)
+{
+    // after a complaint nothing more is worth reading, and input that ends stops libxml2 soonest
+    if (at_end_ || stopped_ || malformed_) {
+        return 0;
+    }
+    const auto got = part_->read({buffer, static_cast<std::size_t>(size)});
+    if (!got) {
+        stream_failure_ = got.error();
+        at_end_ = true;
+        return -1;
+    }
+    at_end_ = *got == 0;
+    for (std::size_t i = 0; i < *got && first_count_ < first_bytes_.size(); ++i) {
+        first_bytes_[first_count_++] = static_cast<unsigned char>(buffer[i]);
+    }
+    return static_cast<int>(*got);
+}
+
+void
+Parser::on_start(const XmlElement& element, const xmlChar* name, const xmlChar* uri)
+{
+    ++depth_;
+    if (depth_ > max_xml_depth && !stopped_) {
+        refuse({.code = "xml-too-deep", .arguments = {std::int64_t{max_xml_depth}}});
+    }
+    if (skip_from_ != 0 || stopped_) {
+        return;
+    }
+    if (depth_ == 1 && contradicts_itself()) {
+        refuse({.code = "malformed-xml", .arguments = {"encoding declaration"}});
+        return;
+    }
+    auto tagged = element;
+    tagged.tag = tags_.tag(name, uri);
+    if (handler_->start(tagged) == Visit::skip) {
+        skip_from_ = depth_;
+    }
+    stop_if_refused();
+}
+
+void
+Parser::on_end()
+{
+    if (stopped_) {
+        return;
+    }
+    if (skip_from_ == 0) {
+        handler_->end();
+        stop_if_refused();
+    } else if (skip_from_ == depth_) {
+        skip_from_ = 0;
+    }
+    --depth_;
+}
+
+// ECMA-376-2 allows no DTD in any part; stopping here leaves no entity to expand.
+void
+Parser::on_doctype()
+{
+    refuse({.code = "doctype-not-allowed"});
+}
+
+void
+Parser::on_error(const xmlError& error)
+{
+    if (malformed_ || stopped_ || error.level < XML_ERR_ERROR) {
+        return;
+    }
+    std::string_view words = error.message == nullptr ? "" : error.message;
+    while (words.ends_with('\n') || words.ends_with(' ')) {
+        words.remove_suffix(1);
+    }
+    malformed_ = Failure{.code = "malformed-xml",
+                         .arguments = {short_name(words)},
+                         .line = static_cast<std::uint32_t>(std::max(error.line, 0))};
+}
+
+void
+Parser::refuse(Failure failure)
+{
+    const auto* input = context_->input;
+    failure.line = input == nullptr ? 0 : static_cast<std::uint32_t>(std::max(input->line, 0));
+    refusal_ = std::move(failure);
+    stopped_ = true;
+    xmlStopParser(context_.get());
+}
+
+void
+Parser::stop_if_refused()
+{
+    if (auto& refusal = handler_->refusal(); refusal && !stopped_) {
+        refuse(*refusal);
+    }
+}
+
+// Bytes of one encoding that are declared to be of another: libxml2 would believe the bytes.
+bool
+Parser::contradicts_itself() const
+{
+    const auto* input = context_->input;
+    const auto* declared = context_->encoding != nullptr ? context_->encoding : input->encoding;
+    if (declared == nullptr) {
+        return false;
+    }
+    const auto& first = first_bytes_;
+    const bool wide = (first[0] == 0xFF && first[1] == 0xFE) ||
+                      (first[0] == 0xFE && first[1] == 0xFF) || first[0] == 0 || first[1] == 0;
+    const bool marked = first[0] == 0xEF && first[1] == 0xBB && first[2] == 0xBF;
+    const auto is = [&](const char* name, int size) {
+        return xmlStrncasecmp(declared, reinterpret_cast<const xmlChar*>(name), size) == 0;
+    };
+    const bool declared_wide =
+        is("UTF-16", 6) || is("ISO-10646-UCS", 13) || is("UCS", 3) || is("UTF-32", 6);
+    return wide ? !declared_wide : marked && !is("UTF-8", 6);
+}
+
+// A CRC that is wrong explains XML that is, and comes only after the last byte.
+void
+Parser::drain()
+{
+    std::array<char, 16'384> rest{};
+    while (!at_end_ && !stream_failure_) {
+        const auto got = part_->read(rest);
+        if (!got) {
+            stream_failure_ = got.error();
+        } else if (*got == 0) {
+            at_end_ = true;
+        } else if (!malformed_) {
+            malformed_ = Failure{.code = "malformed-xml", .arguments = {"bytes after the end"}};
+        }
+    }
+}
+
+Result<void>
+Parser::verdict()
+{
+    if (refusal_) {
+        return tl::unexpected(*refusal_);
+    }
+    const auto* input = context_->input;
+    const bool whole = input != nullptr && input->cur == input->end;
+    if (!malformed_ && !(context_->wellFormed != 0 && context_->nsWellFormed != 0 && whole)) {
+        malformed_ = Failure{.code = "malformed-xml", .arguments = {"not well-formed"}};
+    }
+    drain();
+    if (stream_failure_) {
+        return tl::unexpected(*stream_failure_);
+    }
+    if (malformed_) {
+        return tl::unexpected(*malformed_);
+    }
+    return {};
+}
+
+Result<void>
+Parser::parse(PartStream& part, XmlHandler& handler)
+{
+    part_ = &part;
+    handler_ = &handler;
+    prepare();
+    run();
+    auto result = verdict();
+    if (!result) {
+        context_.reset(); // what state an error leaves it in is nobody's business
+        result.error().part = short_name(part.name());
+    }
+    return result;
+}
+
+std::optional<std::string_view>
+find_attribute(const XmlElement& element, const void* uri, std::string_view name)
+{
+    for (int i = 0; i < element.attribute_count; ++i) {
+        const auto* const* attribute = element.attributes + 5L * i;
+        if (attribute[2] == uri && chars(attribute[0]) == name) {
+            return std::string_view(chars(attribute[3]),
+                                    static_cast<std::size_t>(attribute[4] - attribute[3]));
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string_view>
+XmlElement::own(std::string_view name) const
+{
+    return find_attribute(*this, namespace_uri, name);
+}
+
+std::optional<std::string_view>
+XmlElement::plain(std::string_view name) const
+{
+    return find_attribute(*this, nullptr, name);
+}
+
+bool
+XmlElement::preserves_space() const
+{
+    for (int i = 0; i < attribute_count; ++i) {
+        const auto* const* attribute = attributes + 5L * i;
+        if (attribute[1] != nullptr && std::strcmp(chars(attribute[1]), "xml") == 0 &&
+            std::strcmp(chars(attribute[0]), "space") == 0) {
+            return attribute[3][0] == 'p';
+        }
+    }
+    return false;
+}
+
+std::string_view
+XmlElement::namespace_of(std::string_view prefix) const
+{
+    const auto* context = static_cast<const xmlParserCtxt*>(parser);
+    for (int i = context->nsNr - 2; i >= 0; i -= 2) {
+        if (context->nsTab[i] != nullptr && chars(context->nsTab[i]) == prefix) {
+            return context->nsTab[i + 1] == nullptr ? "" : chars(context->nsTab[i + 1]);
+        }
+    }
+    return {};
+}
+
+Result<void>
+parse_xml(PartStream& part, XmlHandler& handler)
+{
+    thread_local Parser parser;
+    return parser.parse(part, handler);
+}
+
+} // namespace nianbao
