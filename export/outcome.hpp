@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace nianbao {
 
@@ -26,6 +28,27 @@ struct Outcome
     std::string division_code{}; // GB/T 2260, only where certain
     Findings findings{};         // of the joining: body-ambiguous, copied-file
 };
+
+// What one document adds up to.
+struct Tally
+{
+    std::uint64_t numbers = 0;
+    std::uint64_t blanks = 0;
+    std::uint64_t dashes = 0;
+    std::uint64_t unreadable = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t warnings = 0;
+
+    friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+[[nodiscard]] Tally tally(const Outcome& outcome);
+
+// Of the reading, then of the filing, then of the joining. The outcome must outlive them.
+[[nodiscard]] std::vector<const Finding*> findings_of(const Outcome& outcome);
+
+// Why no figure came out: the failure's code, or no-known-form; empty where figures did.
+[[nodiscard]] std::string_view reason_of(const Outcome& outcome);
 
 [[nodiscard]] std::string_view name_of(Status status);
 

@@ -1,0 +1,176 @@
+#include "export/atomic_file.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <cerrno>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace nianbao {
+
+namespace {
+
+tl::unexpected<Failure>
+write_failed(const std::filesystem::path& path, int error)
+{
+    return fail("write-failed", {path.string(), std::generic_category().message(error)});
+}
+
+template<typename Call>
+auto
+uninterrupted(Call call)
+{
+    auto result = call();
+    while (result == -1 && errno == EINTR) {
+        result = call();
+    }
+    return result;
+}
+
+// Hidden, and of a kind that no inbox counts as a document.
+std::filesystem::path
+name_beside(const std::filesystem::path& target)
+{
+    static std::atomic<unsigned> count = 0;
+    return target.parent_path() /
+           fmt::format(".{}.{}-{}.tmp", target.filename().string(), ::getpid(), count++);
+}
+
+std::filesystem::path
+folder_of(const std::filesystem::path& path)
+{
+    return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+} // namespace
+
+StagedFile::Descriptor::~Descriptor()
+{
+    if (number_ != -1) {
+        ::close(number_);
+    }
+}
+
+void
+StagedFile::Discard::operator()(std::filesystem::path* path) const noexcept
+{
+    ::unlink(path->c_str());
+    std::default_delete<std::filesystem::path>()(path);
+}
+
+Result<StagedFile>
+StagedFile::create(std::filesystem::path target)
+{
+    for (;;) {
+        auto beside = std::make_unique<std::filesystem::path>(name_beside(target));
+        const int number = uninterrupted(
+            [&] { return ::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
+        if (number != -1) {
+            return StagedFile(std::move(target), Temporary(beside.release()), Descriptor(number));
+        }
+        if (errno != EEXIST) {
+            return write_failed(target, errno);
+        }
+    }
+}
+
+Result<void>
+StagedFile::write(std::string_view bytes)
+{
+    hash_.add(bytes);
+    bytes_ += bytes.size();
+    while (!bytes.empty()) {
+        const auto written = uninterrupted(
+            [&] { return ::write(descriptor_.number(), bytes.data(), bytes.size()); });
+        if (written <= 0) {
+            return write_failed(target_, written == 0 ? EIO : errno);
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<FileFacts>
+StagedFile::finish()
+{
+    if (uninterrupted([&] { return ::fsync(descriptor_.number()); }) != 0) {
+        return write_failed(target_, errno);
+    }
+    // after EINTR the descriptor is gone all the same (close(2)), and the bytes are synced
+    if (::close(descriptor_.release()) != 0 && errno != EINTR) {
+        return write_failed(target_, errno);
+    }
+    return FileFacts{bytes_, hash_.finish()};
+}
+
+Result<void>
+StagedFile::replace()
+{
+    if (::rename(temporary_->c_str(), target_.c_str()) != 0) {
+        return write_failed(target_, errno);
+    }
+    std::default_delete<std::filesystem::path>()(temporary_.release());
+    return {};
+}
+
+Result<void>
+make_folder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) {
+        return {};
+    }
+    if (!folder.has_filename()) { // "out/"
+        return make_folder(folder.parent_path());
+    }
+    if (auto above = make_folder(folder.parent_path()); !above) {
+        return above;
+    }
+    if (::mkdir(folder.c_str(), 0777) == 0) {
+        return sync_folder(folder_of(folder));
+    }
+    const int cause = errno;
+    if (cause == EEXIST && std::filesystem::is_directory(folder, error)) {
+        return {}; // another run was quicker
+    }
+    return write_failed(folder, cause);
+}
+
+Result<void>
+sync_folder(const std::filesystem::path& folder)
+{
+    const int number =
+        uninterrupted([&] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
+    if (number == -1) {
+        return write_failed(folder, errno);
+    }
+    const int error = uninterrupted([&] { return ::fsync(number); }) == 0 ? 0 : errno;
+    ::close(number);
+    // some network file systems have no fsync of folders, and say so with EINVAL
+    if (error != 0 && error != EINVAL) {
+        return write_failed(folder, error);
+    }
+    return {};
+}
+
+Result<FileFacts>
+write_file(const std::filesystem::path& path, std::string_view bytes)
+{
+    auto file = StagedFile::create(path);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    const auto facts = file->write(bytes).and_then([&] { return file->finish(); });
+    if (!facts) {
+        return facts;
+    }
+    return file->replace().and_then([&] { return sync_folder(folder_of(path)); }).map([&] {
+        return *facts;
+    });
+}
+
+} // namespace nianbao

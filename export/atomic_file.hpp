@@ -1,0 +1,86 @@
+#pragma once
+
+#include "export/sha256.hpp"
+#include "extract/finding.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace nianbao {
+
+// What was written, for those who check it.
+struct FileFacts
+{
+    std::uint64_t bytes = 0;
+    std::string sha256;
+
+    friend bool operator==(const FileFacts&, const FileFacts&) = default;
+};
+
+// A file on its way: written beside its place under a name of its own, and moved there whole. One
+// that is dropped before that leaves nothing behind. Every failure is write-failed: path, cause.
+class StagedFile
+{
+public:
+    [[nodiscard]] static Result<StagedFile> create(std::filesystem::path target);
+
+    [[nodiscard]] Result<void> write(std::string_view bytes);
+    // Synced and closed.
+    [[nodiscard]] Result<FileFacts> finish();
+    // Takes the place of what was there; durable once the folder is synced.
+    [[nodiscard]] Result<void> replace();
+
+private:
+    class Descriptor
+    {
+    public:
+        explicit Descriptor(int number) : number_(number) {}
+        Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+        Descriptor& operator=(Descriptor&& other) noexcept
+        {
+            std::swap(number_, other.number_);
+            return *this;
+        }
+        ~Descriptor();
+
+        [[nodiscard]] int number() const { return number_; }
+        [[nodiscard]] int release() { return std::exchange(number_, -1); }
+
+    private:
+        int number_;
+    };
+
+    struct Discard
+    {
+        void operator()(std::filesystem::path* path) const noexcept;
+    };
+    using Temporary = std::unique_ptr<std::filesystem::path, Discard>;
+
+    StagedFile(std::filesystem::path target, Temporary temporary, Descriptor descriptor)
+        : target_(std::move(target)), temporary_(std::move(temporary)),
+          descriptor_(std::move(descriptor))
+    {
+    }
+
+    std::filesystem::path target_;
+    Temporary temporary_; // empty once moved to its place
+    Descriptor descriptor_;
+    Sha256 hash_;
+    std::uint64_t bytes_ = 0;
+};
+
+// Makes a folder and those above it; one that is there is fine.
+[[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);
+
+// Makes the names in a folder durable.
+[[nodiscard]] Result<void> sync_folder(const std::filesystem::path& folder);
+
+// One file, whole and durable, or what was there before.
+[[nodiscard]] Result<FileFacts> write_file(const std::filesystem::path& path,
+                                           std::string_view bytes);
+
+} // namespace nianbao

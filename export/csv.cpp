@@ -1,0 +1,123 @@
+#include "export/csv.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace nianbao {
+
+namespace {
+
+// What a spreadsheet may take for a formula at the head of a field, and the full-width forms that
+// some fold to it.
+// clang-format off
+constexpr std::array<std::string_view, 11> guarded_heads{
+    "=",  "+",  "-",  "@",
+    "＝", "＋", "－", "＠",
+    "\t", "\r", "\n",
+};
+// Of the dashes only these are guarded, and alone they are a reading, not a formula.
+constexpr std::array<std::string_view, 2> lone_dashes{"-", "－"};
+// clang-format on
+
+constexpr auto needs_quotes = [] {
+    std::array<bool, 256> needs{};
+    for (const unsigned char c : {'"', ',', '\r', '\n'}) {
+        needs[c] = true;
+    }
+    return needs;
+}();
+
+bool
+starts_guarded(std::string_view text)
+{
+    return std::any_of(guarded_heads.begin(), guarded_heads.end(), [&](std::string_view head) {
+        return text.starts_with(head);
+    });
+}
+
+// Takes the digits at the head of `text` off; false where there are none.
+std::string_view
+after_digits(std::string_view text)
+{
+    const auto end = text.find_first_not_of("0123456789");
+    return end == std::string_view::npos ? std::string_view() : text.substr(end);
+}
+
+// ^[+-]?[0-9]+(\.[0-9]+)?%?$
+bool
+is_plain_number(std::string_view text)
+{
+    if (text.starts_with('+') || text.starts_with('-')) {
+        text.remove_prefix(1);
+    }
+    auto rest = after_digits(text);
+    if (rest.size() == text.size()) {
+        return false;
+    }
+    if (rest.starts_with('.')) {
+        const auto fraction = rest.substr(1);
+        rest = after_digits(fraction);
+        if (rest.size() == fraction.size()) {
+            return false;
+        }
+    }
+    return rest.empty() || rest == "%";
+}
+
+bool
+needs_guard(std::string_view field)
+{
+    const auto apostrophes = std::min(field.find_first_not_of('\''), field.size());
+    if (!starts_guarded(field.substr(apostrophes))) {
+        return false;
+    }
+    const auto harmless = [&] {
+        return is_plain_number(field) ||
+               std::find(lone_dashes.begin(), lone_dashes.end(), field) != lone_dashes.end();
+    };
+    return apostrophes > 0 || !harmless();
+}
+
+// Only these bytes can begin a field that needs the guard; 0xEF begins the full-width forms.
+bool
+may_need_guard(char first)
+{
+    return std::string_view("=+-@\t\r\n'\xEF").find(first) != std::string_view::npos;
+}
+
+} // namespace
+
+void
+CsvBuffer::trusted(std::string_view field)
+{
+    bytes_ += field;
+    bytes_ += ',';
+}
+
+void
+CsvBuffer::text(std::string_view field)
+{
+    const bool guard = !field.empty() && may_need_guard(field.front()) && needs_guard(field);
+    const bool quote = std::any_of(field.begin(), field.end(), [](char c) {
+        return needs_quotes[static_cast<unsigned char>(c)];
+    });
+    if (!guard && !quote) {
+        trusted(field);
+        return;
+    }
+    bytes_ += quote ? "\"" : "";
+    bytes_ += guard ? "'" : "";
+    for (const char c : field) {
+        bytes_.append(c == '"' ? 2 : 1, c);
+    }
+    bytes_ += quote ? "\"," : ",";
+}
+
+void
+CsvBuffer::end_record()
+{
+    bytes_.back() = '\r';
+    bytes_ += '\n';
+}
+
+} // namespace nianbao

@@ -1,0 +1,134 @@
+#include "export/data_package.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace nianbao {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view package_name = "nianbao";
+
+// One wording a language.
+struct Words
+{
+    std::string_view zh;
+    std::string_view en;
+};
+
+constexpr Words title{"政府信息公开工作年度报告数据",
+                      "Figures of Chinese government annual reports"};
+constexpr Words guard_note{
+    "为防止电子表格把文本当作公式执行，凡以 = + - @ 制表符 回车 "
+    "换行（或其全角形式）开头的文本字段前"
+    "都加了一个撇号 '，纯数字和单独的横线除外；原本以撇号加上述字符开头的字段也多加一个。"
+    "遇到撇号（一个或多个）后接上述字符的字段，去掉一个撇号即为原文。",
+    "So that no spreadsheet runs it, a text field that begins with = + - @ TAB CR LF or their "
+    "full-width forms has one apostrophe before it, unless it is a plain number or a lone dash; a "
+    "field that itself begins with apostrophes and such a character has one more. Where "
+    "apostrophes are followed by such a character, taking one away restores the text."};
+
+std::string_view
+in(Language language, const Words& words)
+{
+    return language == Language::zh ? words.zh : words.en;
+}
+
+Json
+field_of(const Column& column, bool is_key, Language language)
+{
+    Json field{{"name", column.name},
+               {"type", name_of(column.type)},
+               {"description", in(language, {column.zh, column.en})}};
+    if (is_key) {
+        field["missingValues"] = Json::array(); // a key holds no null: empty is a value here
+    }
+    return field;
+}
+
+Json
+schema_of(const TableContract& table, Language language)
+{
+    const auto& key = table.primary_key;
+    Json fields = Json::array();
+    for (const auto& column : table.columns) {
+        const bool is_key = std::find(key.begin(), key.end(), column.name) != key.end();
+        fields.push_back(field_of(column, is_key, language));
+    }
+    Json schema{{"$schema", "https://datapackage.org/profiles/2.0/tableschema.json"},
+                {"fields", std::move(fields)},
+                {"missingValues", {""}}};
+    if (!key.empty()) {
+        schema["primaryKey"] = key;
+    }
+    return schema;
+}
+
+Json
+dialect()
+{
+    return {{"$schema", "https://datapackage.org/profiles/2.0/tabledialect.json"},
+            {"delimiter", ","},
+            {"lineTerminator", "\r\n"},
+            {"quoteChar", "\""},
+            {"doubleQuote", true},
+            {"header", true}};
+}
+
+Json
+resource_of(const Resource& resource, Language language)
+{
+    const auto& table = contract_of(resource.table);
+    return {{"$schema", "https://datapackage.org/profiles/2.0/dataresource.json"},
+            {"name", table.name},
+            {"type", "table"},
+            {"path", fmt::format("{}.csv", table.name)},
+            {"description", in(language, {table.zh, table.en})},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", "utf-8"},
+            {"bytes", resource.facts.bytes},
+            {"hash", "sha256:" + resource.facts.sha256},
+            {"dialect", dialect()},
+            {"schema", schema_of(table, language)}};
+}
+
+} // namespace
+
+std::string
+data_package(std::span<const Resource> resources, Language language)
+{
+    Json listed = Json::array();
+    for (const auto& resource : resources) {
+        listed.push_back(resource_of(resource, language));
+    }
+    const Json package{{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
+                       {"name", package_name},
+                       {"title", in(language, title)},
+                       {"description", in(language, guard_note)},
+                       {"resources", std::move(listed)}};
+    return package.dump(2) + "\n";
+}
+
+std::vector<std::string>
+listed_files(std::string_view data_package)
+{
+    const auto package = Json::parse(data_package, nullptr, false);
+    if (!package.is_object() || package.value("name", Json()) != package_name) {
+        return {};
+    }
+    std::vector<std::string> files{"datapackage.json", "run.json"};
+    const auto resources = package.value("resources", Json::array());
+    for (const auto& resource : resources) {
+        if (resource.is_object() && resource.value("path", Json()).is_string()) {
+            files.push_back(resource["path"].get<std::string>());
+        }
+    }
+    return files;
+}
+
+} // namespace nianbao

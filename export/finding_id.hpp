@@ -1,0 +1,22 @@
+#pragma once
+
+#include "export/outcome.hpp"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+namespace nianbao {
+
+// Names findings so that a reviewer's note finds its finding again in the next run. To be asked in
+// the order of the rows: equal ones are numbered.
+class FindingIds
+{
+public:
+    [[nodiscard]] std::string next(const Outcome& outcome, const Finding& finding);
+
+private:
+    std::unordered_map<std::string, std::uint32_t> seen_;
+};
+
+} // namespace nianbao

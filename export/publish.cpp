@@ -1,0 +1,195 @@
+#include "export/publish.hpp"
+
+#include "export/atomic_file.hpp"
+#include "export/data_package.hpp"
+#include "export/run_json.hpp"
+#include "export/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace nianbao {
+
+namespace {
+
+constexpr std::size_t flush_at = 1U << 20U;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view package_file = "datapackage.json";
+constexpr std::string_view run_file = "run.json";
+
+// Everything written, nothing moved to its place yet.
+struct Staging
+{
+    std::vector<StagedFile> tables;
+    std::vector<Resource> resources;
+    std::vector<StagedFile> descriptions; // of the tables, then of the run
+};
+
+// What a table is made from.
+struct Source
+{
+    std::span<const Outcome* const> order;
+    std::span<const Form> forms;
+    const PublishOptions& options;
+};
+
+std::string
+file_of(const TableContract& table)
+{
+    return fmt::format("{}.csv", table.name);
+}
+
+std::vector<std::string>
+product_files()
+{
+    std::vector<std::string> files;
+    for (const auto& table : table_contracts()) {
+        files.push_back(file_of(table));
+    }
+    files.emplace_back(package_file);
+    files.emplace_back(run_file);
+    return files;
+}
+
+// Empty where there is none.
+std::string
+read_text(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// A file that stands under a product's name must be one that we wrote.
+Result<void>
+refuse_foreign(const std::filesystem::path& out)
+{
+    const auto ours = listed_files(read_text(out / package_file));
+    for (const auto& file : product_files()) {
+        std::error_code error;
+        const bool stands =
+            std::filesystem::exists(std::filesystem::symlink_status(out / file, error));
+        if (stands && std::find(ours.begin(), ours.end(), file) == ours.end()) {
+            return fail("foreign-file", {(out / file).string()});
+        }
+    }
+    return {};
+}
+
+Result<void>
+write_rows(StagedFile& file, TableId id, const Source& source)
+{
+    CsvBuffer csv;
+    csv.reserve(flush_at + flush_at / 8);
+    add_header(csv, id);
+    if (id == TableId::metrics) {
+        add_metrics(csv, source.forms);
+    }
+    const auto add_rows = rows_of(id, source.options.language);
+    for (const auto* outcome : source.order) {
+        add_rows(csv, *outcome);
+        if (csv.bytes().size() >= flush_at) {
+            if (auto written = file.write(csv.bytes()); !written) {
+                return written;
+            }
+            csv.clear();
+        }
+    }
+    return file.write(csv.bytes());
+}
+
+Result<void>
+stage_table(Staging& staging, const TableContract& table, const Source& source)
+{
+    auto file = StagedFile::create(source.options.out / file_of(table));
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    const auto mark = source.options.byte_order_mark ? byte_order_mark : "";
+    auto facts = file->write(mark)
+                     .and_then([&] { return write_rows(*file, table.id, source); })
+                     .and_then([&] { return file->finish(); });
+    if (!facts) {
+        return tl::unexpected(facts.error());
+    }
+    staging.resources.push_back({table.id, *std::move(facts)});
+    staging.tables.push_back(*std::move(file));
+    return {};
+}
+
+Result<void>
+stage_description(Staging& staging, const std::filesystem::path& path, std::string_view text)
+{
+    auto file = StagedFile::create(path);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    const auto facts = file->write(text).and_then([&] { return file->finish(); });
+    if (!facts) {
+        return tl::unexpected(facts.error());
+    }
+    staging.descriptions.push_back(*std::move(file));
+    return {};
+}
+
+Result<void>
+replace(std::vector<StagedFile>& files, const std::filesystem::path& folder)
+{
+    for (auto& file : files) {
+        if (auto replaced = file.replace(); !replaced) {
+            return replaced;
+        }
+    }
+    return sync_folder(folder);
+}
+
+Result<Staging>
+stage(const Source& source,
+      const RunFacts& facts,
+      const Counts& counts,
+      std::span<const Outcome> outcomes)
+{
+    Staging staging;
+    for (const auto& table : table_contracts()) {
+        if (auto staged = stage_table(staging, table, source); !staged) {
+            return tl::unexpected(staged.error());
+        }
+    }
+    const auto& [out, mark, language] = source.options;
+    const auto package = data_package(staging.resources, language);
+    const auto run = run_json(facts, counts, outcomes);
+    auto staged = stage_description(staging, out / package_file, package).and_then([&] {
+        return stage_description(staging, out / run_file, run);
+    });
+    if (!staged) {
+        return tl::unexpected(staged.error());
+    }
+    return staging;
+}
+
+} // namespace
+
+Result<Counts>
+publish(std::vector<Outcome> outcomes,
+        std::span<const Form> forms,
+        RunFacts facts,
+        const PublishOptions& options)
+{
+    const auto order = in_row_order(outcomes);
+    const auto counts = count(outcomes);
+    auto staging = make_folder(options.out)
+                       .and_then([&] { return refuse_foreign(options.out); })
+                       .and_then([&] {
+                           return stage({order, forms, options}, facts, counts, outcomes);
+                       });
+    if (!staging) {
+        return tl::unexpected(staging.error());
+    }
+    return replace(staging->tables, options.out)
+        .and_then([&] { return replace(staging->descriptions, options.out); })
+        .map([&] { return counts; });
+}
+
+} // namespace nianbao

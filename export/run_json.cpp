@@ -1,0 +1,104 @@
+#include "export/run_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <string_view>
+
+namespace nianbao {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json
+counts_json(const Counts& counts)
+{
+    return {{"documents", counts.documents},
+            {"read", counts.read},
+            {"failed", counts.failed},
+            {"skipped", counts.skipped},
+            {"observations", counts.observations},
+            {"numbers", counts.numbers},
+            {"unmapped", counts.unmapped},
+            {"errors", counts.errors},
+            {"warnings", counts.warnings}};
+}
+
+Json
+reasons_json(std::span<const Outcome> outcomes)
+{
+    std::map<std::string_view, std::uint64_t> reasons;
+    for (const auto& outcome : outcomes) {
+        if (const auto reason = reason_of(outcome); !reason.empty()) {
+            ++reasons[reason];
+        }
+    }
+    auto json = Json::object();
+    for (const auto& [reason, times] : reasons) {
+        json[std::string(reason)] = times;
+    }
+    return json;
+}
+
+// As a list, since an option may be given more than once.
+Json
+options_json(const RunFacts& facts)
+{
+    auto json = Json::array();
+    for (const auto& [name, value] : facts.options) {
+        json.push_back({{"name", name}, {"value", value}});
+    }
+    return json;
+}
+
+Json
+libraries_json(const RunFacts& facts)
+{
+    auto json = Json::object();
+    for (const auto& [name, version] : facts.libraries) {
+        json[name] = version;
+    }
+    return json;
+}
+
+} // namespace
+
+Counts
+count(std::span<const Outcome> outcomes)
+{
+    Counts counts{.documents = outcomes.size()};
+    for (const auto& outcome : outcomes) {
+        const bool read = outcome.status == Status::read;
+        counts.read += read ? 1 : 0;
+        counts.failed += outcome.status == Status::failed ? 1 : 0;
+        counts.skipped += outcome.status == Status::skipped ? 1 : 0;
+        if (read) {
+            const auto sums = tally(outcome);
+            counts.observations += outcome.report.observations.size();
+            counts.numbers += sums.numbers;
+            counts.unmapped += outcome.report.unmapped.size();
+            counts.errors += sums.errors;
+            counts.warnings += sums.warnings;
+        }
+    }
+    return counts;
+}
+
+std::string
+run_json(const RunFacts& facts, const Counts& counts, std::span<const Outcome> outcomes)
+{
+    const Json run{{"version", facts.version},
+                   {"started", facts.started},
+                   {"finished", facts.finished},
+                   {"workers", facts.workers},
+                   {"options", options_json(facts)},
+                   {"libraries", libraries_json(facts)},
+                   {"counts", counts_json(counts)},
+                   {"reasons", reasons_json(outcomes)},
+                   {"other_files", facts.other_files}};
+    // paths among the options need not be UTF-8
+    return run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace nianbao

@@ -1,0 +1,221 @@
+#include "export/tables.hpp"
+
+#include "export/fields.hpp"
+#include "export/finding_table.hpp"
+#include "export/report_table.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace nianbao {
+
+namespace {
+
+constexpr bool
+is_current(Status status)
+{
+    return status == Status::read;
+}
+
+// metric to match: what the form says of the cell, and what the cell says.
+void
+put_figure(CsvBuffer& csv, const Observation& seen)
+{
+    const auto& cell = *seen.cell;
+    csv.text(cell.metric);
+    csv.text(cell.applicant);
+    csv.text(seen.item);
+    csv.trusted(seen.reading == Reading::number ? to_string(seen.value) : std::string());
+    csv.text(seen.unit);
+    csv.trusted(name_of(seen.reading));
+    csv.text(seen.raw);
+    csv.text(cell.metric_label);
+    csv.text(cell.applicant_label);
+    csv.text(seen.form);
+    csv.trusted(name_of(seen.match));
+}
+
+void
+add_figures(CsvBuffer& csv, const Outcome& outcome, const CsvBuffer& last)
+{
+    CsvBuffer who;
+    who.text(outcome.filing.agency);
+    put_filing(who, outcome);
+    CsvBuffer where;
+    where.text(outcome.division_code);
+    where.text(outcome.file);
+    for (const auto& seen : outcome.report.observations) {
+        csv.fields(who);
+        put_figure(csv, seen);
+        csv.fields(where);
+        put_place(csv, seen.place);
+        csv.fields(last);
+        csv.end_record();
+    }
+}
+
+void
+add_observations(CsvBuffer& csv, const Outcome& outcome)
+{
+    if (is_current(outcome.status)) {
+        add_figures(csv, outcome, {});
+    }
+}
+
+void
+add_superseded(CsvBuffer& csv, const Outcome& outcome)
+{
+    if (outcome.status == Status::superseded) {
+        CsvBuffer last;
+        last.text(outcome.other_file);
+        add_figures(csv, outcome, last);
+    }
+}
+
+void
+add_checks(CsvBuffer& csv, const Outcome& outcome)
+{
+    if (!is_current(outcome.status)) {
+        return;
+    }
+    for (const auto& check : outcome.report.checks) {
+        put_filing(csv, outcome);
+        csv.text(check.code);
+        csv.text(check.metric);
+        csv.text(check.applicant);
+        csv.trusted(name_of(check.state));
+        csv.text(check.left);
+        csv.text(check.right);
+        put_evidence(csv, outcome.file, check.evidence);
+        csv.end_record();
+    }
+}
+
+void
+add_sections(CsvBuffer& csv, const Outcome& outcome)
+{
+    if (!is_current(outcome.status)) {
+        return;
+    }
+    std::size_t ordinal = 0;
+    for (const auto& section : outcome.report.sections) {
+        csv.text(outcome.filing.agency);
+        csv.text(outcome.body);
+        put_year(csv, outcome);
+        csv.text(outcome.file);
+        csv.number(++ordinal);
+        csv.number(unsigned{section.level});
+        csv.text(section.number);
+        csv.text(section.title);
+        csv.number(section.characters);
+        csv.text(section.text);
+        csv.end_record();
+    }
+}
+
+// Of superseded reports too: their cells are nowhere else.
+void
+add_unmapped(CsvBuffer& csv, const Outcome& outcome)
+{
+    if (!is_current(outcome.status) && outcome.status != Status::superseded) {
+        return;
+    }
+    CsvBuffer who;
+    who.text(outcome.file);
+    who.text(outcome.filing.agency);
+    who.text(outcome.body);
+    put_year(who, outcome);
+    for (const auto& cell : outcome.report.unmapped) {
+        csv.fields(who);
+        put_place(csv, cell.place);
+        csv.text(cell.row_label);
+        csv.text(cell.column_label);
+        csv.text(cell.raw);
+        csv.text(cell.bookmark);
+        csv.text(cell.why);
+        csv.end_record();
+    }
+}
+
+std::string_view
+name_of(Relation relation)
+{
+    constexpr std::string_view names[] = {"same", "close", "part_of"};
+    return names[static_cast<std::size_t>(relation)];
+}
+
+auto
+row_key(const Outcome& outcome)
+{
+    return std::tuple(std::string_view(outcome.body),
+                      outcome.filing.year,
+                      name_of(outcome.filing.scope),
+                      std::string_view(outcome.file),
+                      std::string_view(outcome.sha256));
+}
+
+} // namespace
+
+std::vector<const Outcome*>
+in_row_order(std::span<const Outcome> outcomes)
+{
+    std::vector<const Outcome*> order;
+    order.reserve(outcomes.size());
+    for (const auto& outcome : outcomes) {
+        order.push_back(&outcome);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const Outcome* left, const Outcome* right) {
+        return row_key(*left) < row_key(*right);
+    });
+    return order;
+}
+
+AddRows
+rows_of(TableId id, Language language)
+{
+    switch (id) {
+    case TableId::observations:
+        return add_observations;
+    case TableId::superseded:
+        return add_superseded;
+    case TableId::findings:
+        return finding_rows(language);
+    case TableId::checks:
+        return add_checks;
+    case TableId::reports:
+        return report_rows(language);
+    case TableId::sections:
+        return add_sections;
+    case TableId::unmapped:
+        return add_unmapped;
+    case TableId::metrics:
+        break;
+    }
+    return [](CsvBuffer&, const Outcome&) {};
+}
+
+void
+add_header(CsvBuffer& csv, TableId id)
+{
+    for (const auto& column : contract_of(id).columns) {
+        csv.trusted(column.name);
+    }
+    csv.end_record();
+}
+
+void
+add_metrics(CsvBuffer& csv, std::span<const Form> forms)
+{
+    for (const auto& metric : metric_dictionary(forms)) {
+        csv.text(metric.id);
+        csv.text(metric.label);
+        csv.text(metric.english);
+        csv.text(metric.unit);
+        csv.text(metric.forms);
+        csv.trusted(name_of(metric.relation));
+        csv.text(metric.legal);
+        csv.end_record();
+    }
+}
+
+} // namespace nianbao

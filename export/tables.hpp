@@ -1,0 +1,27 @@
+#pragma once
+
+#include "export/columns.hpp"
+#include "export/csv.hpp"
+#include "export/outcome.hpp"
+#include "normalize/form_library.hpp"
+#include "normalize/message.hpp"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace nianbao {
+
+// body, year, scope, file, by UTF-8 bytes; an unknown year before any other.
+[[nodiscard]] std::vector<const Outcome*> in_row_order(std::span<const Outcome> outcomes);
+
+// Adds the rows that one outcome gives a table. Outcomes must come in row order.
+using AddRows = std::function<void(CsvBuffer&, const Outcome&)>;
+
+// For every table but metrics, which no outcome gives rows.
+[[nodiscard]] AddRows rows_of(TableId id, Language language);
+
+void add_header(CsvBuffer& csv, TableId id);
+void add_metrics(CsvBuffer& csv, std::span<const Form> forms);
+
+} // namespace nianbao
