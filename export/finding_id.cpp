@@ -34,7 +34,8 @@ hash_of(const Outcome& outcome, const Finding& finding)
 {
     const auto year = outcome.filing.year ? std::to_string(*outcome.filing.year) : std::string();
     const auto subject = subject_of(finding);
-    const std::string_view path = gave_report(outcome.status) ? "" : outcome.file;
+    const auto path =
+        gave_report(outcome.status) ? std::string_view() : std::string_view(outcome.file);
     std::string key;
     for (const std::string_view field : {std::string_view(outcome.filing.agency),
                                          std::string_view(outcome.division_code),
