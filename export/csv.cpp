@@ -19,13 +19,26 @@ constexpr std::array<std::string_view, 11> guarded_heads{
 constexpr std::array<std::string_view, 2> lone_dashes{"-", "－"};
 // clang-format on
 
-constexpr auto needs_quotes = [] {
-    std::array<bool, 256> needs{};
-    for (const unsigned char c : {'"', ',', '\r', '\n'}) {
-        needs[c] = true;
+// Bytes of a kind, to be looked up one by one.
+consteval std::array<bool, 256>
+bytes_among(std::string_view kind)
+{
+    std::array<bool, 256> among{};
+    for (const char c : kind) {
+        among[static_cast<unsigned char>(c)] = true;
     }
-    return needs;
-}();
+    return among;
+}
+
+constexpr auto needs_quotes = bytes_among("\",\r\n");
+// Only these can begin a field that needs the guard; 0xEF begins the full-width forms.
+constexpr auto may_need_guard = bytes_among("=+-@\t\r\n'\xEF");
+
+bool
+is_among(const std::array<bool, 256>& kind, char c)
+{
+    return kind[static_cast<unsigned char>(c)];
+}
 
 bool
 starts_guarded(std::string_view text)
@@ -78,13 +91,6 @@ needs_guard(std::string_view field)
     return apostrophes > 0 || !harmless();
 }
 
-// Only these bytes can begin a field that needs the guard; 0xEF begins the full-width forms.
-bool
-may_need_guard(char first)
-{
-    return std::string_view("=+-@\t\r\n'\xEF").find(first) != std::string_view::npos;
-}
-
 } // namespace
 
 void
@@ -97,10 +103,10 @@ CsvBuffer::trusted(std::string_view field)
 void
 CsvBuffer::text(std::string_view field)
 {
-    const bool guard = !field.empty() && may_need_guard(field.front()) && needs_guard(field);
-    const bool quote = std::any_of(field.begin(), field.end(), [](char c) {
-        return needs_quotes[static_cast<unsigned char>(c)];
-    });
+    const bool guard =
+        !field.empty() && is_among(may_need_guard, field.front()) && needs_guard(field);
+    const bool quote =
+        std::any_of(field.begin(), field.end(), [](char c) { return is_among(needs_quotes, c); });
     if (!guard && !quote) {
         trusted(field);
         return;

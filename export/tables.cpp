@@ -1,6 +1,7 @@
 #include "export/tables.hpp"
 
 #include "export/fields.hpp"
+#include "export/figure_table.hpp"
 #include "export/finding_table.hpp"
 #include "export/report_table.hpp"
 
@@ -15,61 +16,6 @@ constexpr bool
 is_current(Status status)
 {
     return status == Status::read;
-}
-
-// metric to match: what the form says of the cell, and what the cell says.
-void
-put_figure(CsvBuffer& csv, const Observation& seen)
-{
-    const auto& cell = *seen.cell;
-    csv.text(cell.metric);
-    csv.text(cell.applicant);
-    csv.text(seen.item);
-    csv.trusted(seen.reading == Reading::number ? to_string(seen.value) : std::string());
-    csv.text(seen.unit);
-    csv.trusted(name_of(seen.reading));
-    csv.text(seen.raw);
-    csv.text(cell.metric_label);
-    csv.text(cell.applicant_label);
-    csv.text(seen.form);
-    csv.trusted(name_of(seen.match));
-}
-
-void
-add_figures(CsvBuffer& csv, const Outcome& outcome, const CsvBuffer& last)
-{
-    CsvBuffer who;
-    who.text(outcome.filing.agency);
-    put_filing(who, outcome);
-    CsvBuffer where;
-    where.text(outcome.division_code);
-    where.text(outcome.file);
-    for (const auto& seen : outcome.report.observations) {
-        csv.fields(who);
-        put_figure(csv, seen);
-        csv.fields(where);
-        put_place(csv, seen.place);
-        csv.fields(last);
-        csv.end_record();
-    }
-}
-
-void
-add_observations(CsvBuffer& csv, const Outcome& outcome)
-{
-    if (is_current(outcome.status)) {
-        add_figures(csv, outcome, {});
-    }
-}
-
-void
-add_superseded(CsvBuffer& csv, const Outcome& outcome)
-{
-    if (outcome.status == Status::superseded) {
-        CsvBuffer last;
-        last.text(outcome.other_file);
-        add_figures(csv, outcome, last);
-    }
 }
 
 void
@@ -175,9 +121,9 @@ rows_of(TableId id, Language language)
 {
     switch (id) {
     case TableId::observations:
-        return add_observations;
+        return figure_rows(Status::read);
     case TableId::superseded:
-        return add_superseded;
+        return figure_rows(Status::superseded);
     case TableId::findings:
         return finding_rows(language);
     case TableId::checks:
