@@ -1,0 +1,107 @@
+#include "normalize/balance.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace nianbao;
+
+namespace {
+
+const FormLibrary&
+library()
+{
+    static const auto known = [] {
+        auto form = parse_form(R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+columns = [ { label = ["人"], applicant = "person" }, { label = ["总计"], applicant = "total" } ]
+rows = [ { label = ["新收"], metric = "in" }, { label = ["结转"], metric = "carried" }, { label = ["结果"], metric = "out" } ]
+[[check]]
+code = "flow"
+source = "official"
+per = "applicant"
+equal = [["in", "carried"], ["out"]]
+[[check]]
+code = "applicant-total"
+per = "metric"
+table = "t"
+equal = [["total"], ["person"]]
+[[check]]
+code = "carry"
+per = "applicant"
+equal = [["carried"], [{ metric = "out", year = -1 }]]
+)",
+                               "f");
+        REQUIRE(form);
+        std::vector<Form> forms;
+        forms.push_back(std::move(*form));
+        return FormLibrary(std::move(forms));
+    }();
+    return known;
+}
+
+// Six cells, row by row; "" is blank.
+std::vector<Observation>
+observed(std::initializer_list<const char*> cells)
+{
+    std::vector<Observation> all;
+    for (const auto* cell : cells) {
+        Observation seen{.cell = &library().forms[0].tables[0].cells[all.size()]};
+        if (const auto value = parse_decimal(cell)) {
+            seen.reading = Reading::number;
+            seen.value = *value;
+        } else if (*cell != '\0') {
+            seen.reading = Reading::unreadable;
+        }
+        all.push_back(std::move(seen));
+    }
+    return all;
+}
+
+std::vector<CheckState>
+states(const std::vector<Observation>& cells)
+{
+    std::vector<CheckState> all;
+    for (const auto& check : check_balances(cells, library(), "f").checks) {
+        all.push_back(check.state);
+    }
+    return all;
+}
+
+using enum CheckState;
+
+} // namespace
+
+TEST_CASE("a sum holds or is broken, a blank counts as zero only if that is said")
+{
+    // flow of person and total, then the total column of each row
+    CHECK(states(observed({"4", "4", "0", "0", "4", "4"})) ==
+          std::vector{holds, holds, holds, holds, holds});
+    CHECK(states(observed({"4", "4", "", "", "4", "5"})) ==
+          std::vector{
+              holds_if_blank_is_zero, broken_if_blank_is_zero, holds, not_assessable, broken});
+    CHECK(states(observed({"", "", "", "", "", ""}))[0] == not_assessable);
+    CHECK(states(observed({"12①", "4", "0", "0", "4", "4"}))[0] == not_assessable);
+}
+
+TEST_CASE("a broken sum is a finding with both sums and every cell")
+{
+    const auto broken = check_balances(observed({"4", "4", "0", "0", "5", "4"}), library(), "f");
+    REQUIRE(broken.findings.size() == 2);
+    const auto& flow = broken.findings[0];
+    CHECK(flow.code == "flow");
+    CHECK(flow.severity == Severity::error);
+    CHECK(flow.expected == "4");
+    CHECK(flow.actual == "5");
+    CHECK(flow.applicant == "person");
+    CHECK(flow.evidence.size() == 3);
+}
+
+TEST_CASE("checks of another year are not made within a report")
+{
+    for (const auto& check :
+         check_balances(observed({"4", "4", "0", "0", "4", "4"}), library(), "f").checks) {
+        CHECK(check.code != "carry");
+    }
+}

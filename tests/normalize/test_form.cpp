@@ -1,0 +1,128 @@
+#include "normalize/form_library.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+using namespace nianbao;
+
+namespace {
+
+constexpr const char* small_form = R"(
+id = "small"
+title = "试表"
+[[table]]
+id = "fees"
+caption = "第一项"
+unit = "项"
+columns = [ { label = ["上年"], key = "previous" }, { label = ["金额"], key = "amount", type = "money", unit = "万元" } ]
+rows = [ { label = ["收费"], also = ["收 费 数"], metric = "fees.{column}", en = "Fees" } ]
+)";
+
+Failure
+failure_of(const std::string& text)
+{
+    const auto form = parse_form(text, "my.toml");
+    REQUIRE_FALSE(form);
+    return form.error();
+}
+
+std::string
+with(const std::string& line)
+{
+    return std::string("id = \"x\"\ntitle = \"y\"\n") + line;
+}
+
+} // namespace
+
+TEST_CASE("rows and columns of a form are crossed into its figures")
+{
+    const auto form = parse_form(small_form, "small.toml");
+    REQUIRE(form);
+    const auto& table = form->tables.at(0);
+    REQUIRE(table.cells.size() == 2);
+    CHECK(table.cells[0].metric == "fees.previous");
+    CHECK(table.cells[0].metric_label == "第一项 / 收费 / 上年");
+    CHECK(table.cells[0].unit == "项");
+    CHECK(table.cells[1].type == ValueType::money);
+    CHECK(table.cells[1].unit == "万元");
+    CHECK(table.rows[0].also == std::vector<std::string>{"收费数"});
+}
+
+TEST_CASE("an unknown key stops the form with its line and what was meant")
+{
+    const auto failure = failure_of(with("[[table]]\nid = \"t\"\nroows = []\n"));
+    CHECK(failure.code == "form-unknown-key");
+    CHECK(failure.line == 5);
+    CHECK(failure.part == "my.toml");
+    CHECK(failure.arguments == std::vector<Argument>{"roows", "rows"});
+}
+
+TEST_CASE("what is wrong in a form is said with its line")
+{
+    CHECK(failure_of("id = ").code == "form-syntax");
+    CHECK(failure_of("title = \"x\"").code == "form-missing-key");
+    CHECK(failure_of(with("since = \"2019\"")).code == "form-wrong-type");
+    CHECK(failure_of(with("[[table]]\nid = \"t\"\nrows = [{ label = \"x\" }]")).code ==
+          "form-wrong-type");
+    CHECK(failure_of(with("[[table]]\nid = \"t\"\nmatch_cells_by = \"colour\"")).arguments ==
+          std::vector<Argument>{"match_cells_by", "colour", "position, order"});
+    CHECK(failure_of(with("[[table]]\nid = \"t\"\nrows = [{ label = [\"a\"] }]\ncolumns = [{ label "
+                          "= [\"b\"] }]"))
+              .code == "form-no-metric");
+    CHECK(failure_of(std::string(small_form) +
+                     "[[check]]\ncode = \"c\"\nequal = [[\"fees.none\"], [\"fees.amount\"]]")
+              .code == "form-unknown-metric");
+}
+
+TEST_CASE("a figure that stands twice in a form is an error")
+{
+    CHECK(failure_of(with("[[table]]\nid = \"t\"\nrows = [{ label = [\"a\"], metric = \"m\" }]\n"
+                          "columns = [{ label = [\"b\"] }, { label = [\"c\"] }]"))
+              .code == "form-metric-twice");
+}
+
+TEST_CASE("the official forms have every cell: 198 of 2019, 200 of 2021, 42 metrics shared")
+{
+    const auto library = load_forms({});
+    REQUIRE(library);
+    REQUIRE(library->forms.size() == 2);
+    std::vector<std::set<std::string>> metrics;
+    for (const auto& form : library->forms) {
+        auto& known = metrics.emplace_back();
+        std::size_t cells = 0;
+        for (const auto& table : form.tables) {
+            cells += table.cells.size();
+            for (const auto& cell : table.cells) {
+                known.insert(cell.metric);
+            }
+        }
+        CHECK(cells == (form.id == "zfxxgk-2019" ? 198 : 200));
+    }
+    CHECK(metrics[0].size() == 60);
+    CHECK(metrics[1].size() == 50);
+    std::vector<std::string> shared;
+    std::set_intersection(metrics[0].begin(),
+                          metrics[0].end(),
+                          metrics[1].begin(),
+                          metrics[1].end(),
+                          std::back_inserter(shared));
+    CHECK(shared.size() == 42);
+}
+
+TEST_CASE("the dictionary lists each metric once, with every form that prints it")
+{
+    const auto library = load_forms({});
+    REQUIRE(library);
+    const auto metrics = metric_dictionary(library->forms);
+    CHECK(metrics.size() == 68);
+    const auto granted = std::find_if(metrics.begin(), metrics.end(), [](const Metric& metric) {
+        return metric.id == "applications.result.granted";
+    });
+    REQUIRE(granted != metrics.end());
+    CHECK(granted->label == "三、本年度办理结果 / （一）予以公开");
+    CHECK(granted->english == "Granted");
+    CHECK(granted->unit == "件");
+    CHECK(granted->forms == "zfxxgk-2019|zfxxgk-2021");
+}

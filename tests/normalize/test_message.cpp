@@ -1,0 +1,58 @@
+#include "normalize/message.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace nianbao;
+
+TEST_CASE("a finding is worded in both languages from its code and arguments")
+{
+    const Finding finding{"label-missing", {"规章"}, {}};
+    CHECK(words(finding, Language::zh) == "表式应有的“规章”没有找到，该项没有数据");
+    CHECK(words(finding, Language::en) ==
+          "the form's label '规章' was not found; its figures are missing");
+    CHECK(severity_of(finding) == Severity::warning);
+}
+
+TEST_CASE("a failure names part and line")
+{
+    const Failure failure{"malformed-xml", {"bad"}, "word/document.xml", 7};
+    CHECK(words(failure, Language::en) == "word/document.xml:7: the XML is malformed: bad");
+    CHECK(name_of(rule_of(failure).reason_class) == "content");
+}
+
+TEST_CASE("a code of no catalogue is a check of one's own form, or a bug")
+{
+    CHECK(words(Finding{"mine", {"1", "2"}, {}}, Language::en) ==
+          "a check of the form does not hold: 1 ≠ 2");
+    CHECK(words(Failure{"new", {"x"}}, Language::en) ==
+          "a bug in nianbao, please report it: x [new]");
+}
+
+TEST_CASE("text of a stranger's can neither break a line, hide nor turn around")
+{
+    CHECK(visible("a\nb\x1B[2J") == "a\\u{A}b\\u{1B}[2J");
+    CHECK(visible("报\u202E告\u200B") == "报\\u{202E}告\\u{200B}");
+    CHECK(visible("\xFF\xC0z") == "\\xFF\\xC0z");
+    CHECK(visible("一二三四五", 9) == "一二…");
+    CHECK(visible("一二三", 9) == "一二三");
+}
+
+TEST_CASE("every code has words in both languages and stands once")
+{
+    std::set<std::string_view> codes;
+    for (const auto& rule : finding_rules()) {
+        CHECK_MESSAGE(codes.insert(rule.code).second, rule.code);
+        CHECK_FALSE(rule.zh.empty());
+        CHECK_FALSE(rule.en.empty());
+        CHECK_FALSE(words(Finding{std::string(rule.code), {}, {}}, Language::zh).empty());
+        CHECK_FALSE(words(Finding{std::string(rule.code), {}, {}}, Language::en).empty());
+    }
+    codes.clear();
+    for (const auto& rule : failure_rules()) {
+        CHECK_MESSAGE(codes.insert(rule.code).second, rule.code);
+        CHECK_FALSE(words(Failure{std::string(rule.code)}, Language::zh).empty());
+        CHECK_FALSE(words(Failure{std::string(rule.code)}, Language::en).empty());
+    }
+}
