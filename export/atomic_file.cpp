@@ -164,7 +164,7 @@ write_file(const std::filesystem::path& path, std::string_view bytes)
     if (!file) {
         return tl::unexpected(file.error());
     }
-    const auto facts = file->write(bytes).and_then([&] { return file->finish(); });
+    auto facts = file->write(bytes).and_then([&] { return file->finish(); });
     if (!facts) {
         return facts;
     }

@@ -161,7 +161,7 @@ contract_of(TableId id)
 std::string_view
 name_of(ColumnType type)
 {
-    constexpr std::string_view names[] = {"string", "integer", "number", "year", "date"};
+    constexpr std::array<std::string_view, 5> names{"string", "integer", "number", "year", "date"};
     return names[static_cast<std::size_t>(type)];
 }
 

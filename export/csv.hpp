@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <string>
@@ -32,9 +33,9 @@ private:
 void
 CsvBuffer::number(std::integral auto value)
 {
-    char digits[24];
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
-    trusted({digits, end});
+    std::array<char, 24> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    trusted({digits.data(), end});
 }
 
 } // namespace nianbao

@@ -2,6 +2,8 @@
 
 #include "normalize/message.hpp"
 
+#include <array>
+
 namespace nianbao {
 
 namespace {
@@ -64,7 +66,7 @@ reason_of(const Outcome& outcome)
 std::string_view
 name_of(Status status)
 {
-    constexpr std::string_view names[] = {
+    constexpr std::array<std::string_view, 6> names{
         "read", "failed", "skipped", "deferred", "duplicate", "superseded"};
     return names[static_cast<std::size_t>(status)];
 }

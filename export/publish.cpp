@@ -157,8 +157,8 @@ stage(const Source& source,
             return tl::unexpected(staged.error());
         }
     }
-    const auto& [out, mark, language] = source.options;
-    const auto package = data_package(staging.resources, language);
+    const auto& out = source.options.out;
+    const auto package = data_package(staging.resources, source.options.language);
     const auto run = run_json(facts, counts, outcomes);
     auto staged = stage_description(staging, out / package_file, package).and_then([&] {
         return stage_description(staging, out / run_file, run);

@@ -6,6 +6,7 @@
 #include "export/report_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace nianbao {
@@ -86,7 +87,7 @@ add_unmapped(CsvBuffer& csv, const Outcome& outcome)
 std::string_view
 name_of(Relation relation)
 {
-    constexpr std::string_view names[] = {"same", "close", "part_of"};
+    constexpr std::array<std::string_view, 3> names{"same", "close", "part_of"};
     return names[static_cast<std::size_t>(relation)];
 }
 
