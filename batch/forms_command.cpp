@@ -1,0 +1,287 @@
+#include "batch/forms_command.hpp"
+
+#include "batch/width.hpp"
+#include "normalize/form_library.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace nianbao {
+
+namespace {
+
+// clang-format off
+constexpr std::array list_heading{
+    Wording{"编号",   "id"},
+    Wording{"年度",   "years"},
+    Wording{"表",     "tables"},
+    Wording{"单元格", "cells"},
+    Wording{"文号",   "notice"},
+    Wording{"题名",   "title"},
+};
+constexpr Wording columns{       "各列：",          "columns: "};
+constexpr Wording checks{        "校验：",          "checks:"};
+constexpr Wording each_applicant{"，逐类申请人",    ", for each applicant"};
+constexpr Wording each_metric{   "，逐行",          ", for each metric"};
+constexpr Wording official{      "表上印明",        "printed on the form"};
+constexpr Wording implied{       "由表式推出",      "implied by the form"};
+constexpr Wording soft{          "供参考",          "a hint"};
+constexpr Wording year_off{      "（相对年度 {}）", " (year {:+})"};
+constexpr Wording as_printed{    "金额，单位照印",  "money, in the unit printed"};
+// clang-format on
+
+using Texts = std::vector<std::string>;
+
+constexpr std::size_t gap = 2;
+
+// Columns of equal width; the last one is not padded.
+std::string
+aligned(const std::vector<Texts>& lines, std::string_view margin)
+{
+    std::vector<std::size_t> widths;
+    for (const auto& line : lines) {
+        widths.resize(std::max(widths.size(), line.size()), 0);
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            widths[i] = std::max(widths[i], display_width(line[i]));
+        }
+    }
+    std::string text;
+    for (const auto& line : lines) {
+        std::string row(margin);
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            row += padded(line[i], widths[i] + gap);
+        }
+        row.erase(row.find_last_not_of(' ') + 1);
+        text += row + '\n';
+    }
+    return text;
+}
+
+std::string
+years_of(const Form& form)
+{
+    return form.until != 0 ? fmt::format("{}-{}", form.since, form.until)
+                           : fmt::format("{}-", form.since);
+}
+
+std::size_t
+cells_of(const Form& form)
+{
+    std::size_t count = 0;
+    for (const auto& table : form.tables) {
+        count += table.cells.size();
+    }
+    return count;
+}
+
+std::string
+unit_of(const FormCell& cell, Language language)
+{
+    return cell.unit.empty() && cell.type == ValueType::money ? std::string(as_printed.in(language))
+                                                              : cell.unit;
+}
+
+std::string
+label_of(const AxisEntry& entry)
+{
+    return fmt::format("{}", fmt::join(entry.printed, " / "));
+}
+
+std::span<const FormCell>
+cells_in_row(const TableForm& table, std::size_t row)
+{
+    return std::span(table.cells).subspan(row * table.columns.size(), table.columns.size());
+}
+
+// One metric for every applicant: then the row says it all.
+bool
+is_one_metric(std::span<const FormCell> cells)
+{
+    return std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
+        return cell.metric == cells.front().metric && !cell.applicant.empty();
+    });
+}
+
+bool
+splits_by_applicant(const TableForm& table)
+{
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (!is_one_metric(cells_in_row(table, row))) {
+            return false;
+        }
+    }
+    return !table.rows.empty();
+}
+
+std::string
+columns_text(const TableForm& table, Language language)
+{
+    Texts names;
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        names.push_back(fmt::format(
+            "{} = {}", label_of(table.columns[column]), table.cell(0, column).applicant));
+    }
+    return fmt::format("    {}{}\n", columns.in(language), fmt::join(names, "; "));
+}
+
+std::vector<Texts>
+lines_of(const TableForm& table, std::size_t row, Language language)
+{
+    std::vector<Texts> lines;
+    const auto cells = cells_in_row(table, row);
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        auto label = table.rows[row].printed;
+        const auto& outer = table.columns[column].printed;
+        label.insert(label.end(), outer.begin(), outer.end());
+        lines.push_back({fmt::format("{}", fmt::join(label, " / ")),
+                         cells[column].metric,
+                         cells[column].applicant,
+                         unit_of(cells[column], language)});
+    }
+    return lines;
+}
+
+std::string
+rows_text(const TableForm& table, Language language)
+{
+    std::vector<Texts> lines;
+    const bool split = splits_by_applicant(table);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (split) {
+            const auto& cell = table.cell(row, 0);
+            lines.push_back({label_of(table.rows[row]), cell.metric, unit_of(cell, language)});
+            continue;
+        }
+        const auto cells = lines_of(table, row, language);
+        lines.insert(lines.end(), cells.begin(), cells.end());
+    }
+    return (split ? columns_text(table, language) : "") + aligned(lines, "    ");
+}
+
+std::string
+table_text(const TableForm& table, Language language)
+{
+    auto text = fmt::format("\n{} [{}]\n", table.section, table.id);
+    if (!table.caption.empty()) {
+        text += fmt::format("  {}\n", table.caption);
+    }
+    return text + rows_text(table, language);
+}
+
+std::string
+terms_text(std::span<const CheckTerm> terms, Language language)
+{
+    Texts texts;
+    for (const auto& term : terms) {
+        auto text = term.metric.empty() ? term.applicant : term.metric;
+        text += term.year == 0 ? "" : fmt::format(fmt::runtime(year_off.in(language)), term.year);
+        texts.push_back(std::move(text));
+    }
+    return fmt::format("{}", fmt::join(texts, " + "));
+}
+
+std::string_view
+source_text(CheckSource source, Language language)
+{
+    if (source == CheckSource::official) {
+        return official.in(language);
+    }
+    return source == CheckSource::implied ? implied.in(language) : soft.in(language);
+}
+
+std::string_view
+over_text(RunsOver per, Language language)
+{
+    if (per == RunsOver::nothing) {
+        return "";
+    }
+    return per == RunsOver::applicants ? each_applicant.in(language) : each_metric.in(language);
+}
+
+std::string
+checks_text(const Form& form, Language language)
+{
+    if (form.checks.empty()) {
+        return {};
+    }
+    auto text = fmt::format("\n{}\n", checks.in(language));
+    for (const auto& check : form.checks) {
+        text += fmt::format("  {} ({}{})\n    {}\n    = {}\n",
+                            check.code,
+                            source_text(check.source, language),
+                            over_text(check.per, language),
+                            terms_text(check.left, language),
+                            terms_text(check.right, language));
+    }
+    return text;
+}
+
+Result<std::string>
+answer(const FormsOptions& options, Language language)
+{
+    const auto forms = load_forms(options.forms);
+    if (!forms) {
+        return tl::unexpected(forms.error());
+    }
+    if (options.id.empty()) {
+        return forms_list(*forms, language);
+    }
+    Texts known;
+    for (const auto& form : *forms) {
+        if (form.id == options.id) {
+            return form_page(form, language);
+        }
+        known.push_back(form.id);
+    }
+    return fail("unknown-form", {options.id, fmt::format("{}", fmt::join(known, ", "))});
+}
+
+} // namespace
+
+std::string
+forms_list(std::span<const Form> forms, Language language)
+{
+    std::vector<Texts> lines(1);
+    for (const auto& heading : list_heading) {
+        lines.front().emplace_back(heading.in(language));
+    }
+    for (const auto& form : forms) {
+        lines.push_back({form.id,
+                         years_of(form),
+                         fmt::format("{}", form.tables.size()),
+                         fmt::format("{}", cells_of(form)),
+                         form.notice,
+                         form.title});
+    }
+    return aligned(lines, "");
+}
+
+std::string
+form_page(const Form& form, Language language)
+{
+    auto text = fmt::format("{}  {}\n{}  {}\n", form.id, form.title, form.notice, years_of(form));
+    for (const auto& table : form.tables) {
+        text += table_text(table, language);
+    }
+    return text + checks_text(form, language);
+}
+
+ExitStatus
+show_forms(const FormsOptions& options, const Environment& environment)
+{
+    const auto terminal = terminal_language(environment);
+    const auto text = answer(options, terminal);
+    if (!text) {
+        const auto paint = paint_of(options.color, device_of(stderr), environment);
+        put(stderr, error_line(text.error(), terminal, paint));
+        return ExitStatus::usage;
+    }
+    put(stdout, *text);
+    return ExitStatus::good;
+}
+
+} // namespace nianbao

@@ -1,0 +1,234 @@
+#include "batch/inbox.hpp"
+
+#include "batch/folder.hpp"
+#include "normalize/utf8.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace nianbao {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A PATH, found. `base` is what names are below: the folder, or the folder of the file.
+struct Root
+{
+    fs::path path; // canonical, but for a last component that is a link to a file
+    fs::path base;
+    fs::file_type type = fs::file_type::none;
+    Listing listing{};
+    std::size_t prefixed = 0; // components of `base` that stand before its names
+};
+
+using Roots = std::vector<Root>;
+
+tl::unexpected<Failure>
+missing(const fs::path& path, const std::error_code& error)
+{
+    return fail("path-missing", {error.message()}, path.string());
+}
+
+// A link to a folder is the folder: shares are mounted that way. A link to a file stays a link.
+Result<Root>
+find_root(const fs::path& path)
+{
+    std::error_code error;
+    const bool folder = fs::is_directory(path, error);
+    if (folder) {
+        auto canonical = fs::canonical(path, error);
+        if (error) {
+            return missing(path, error);
+        }
+        return Root{.path = canonical, .base = canonical, .type = fs::file_type::directory};
+    }
+    error.clear();
+    const auto status = fs::symlink_status(path, error);
+    if (error || status.type() == fs::file_type::not_found) {
+        return missing(path,
+                       error ? error : std::make_error_code(std::errc::no_such_file_or_directory));
+    }
+    const auto parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    const auto base = fs::canonical(parent, error);
+    if (error) {
+        return missing(path, error);
+    }
+    return Root{.path = base / path.filename(), .base = base, .type = status.type()};
+}
+
+bool
+lies_in(const fs::path& inner, const fs::path& outer)
+{
+    const auto [left, right] =
+        std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+    return left == outer.end();
+}
+
+// In the order of their bytes, without those that another one covers.
+Roots
+outermost(Roots roots)
+{
+    std::sort(roots.begin(), roots.end(), [](const Root& a, const Root& b) {
+        return a.path.native() < b.path.native();
+    });
+    Roots kept;
+    for (auto& root : roots) {
+        const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Root& outer) {
+            return lies_in(root.path, outer.path);
+        });
+        if (!covered) {
+            kept.push_back(std::move(root));
+        }
+    }
+    return kept;
+}
+
+Result<Roots>
+find_roots(std::span<const fs::path> paths)
+{
+    Roots roots;
+    for (const auto& path : paths) {
+        auto root = find_root(path);
+        if (!root) {
+            return tl::unexpected(std::move(root.error()));
+        }
+        roots.push_back(std::move(*root));
+    }
+    return outermost(std::move(roots));
+}
+
+Result<Roots>
+list_roots(Roots roots, const fs::path& out)
+{
+    for (auto& root : roots) {
+        if (root.path == out) {
+            return fail("out-is-inbox", {}, out.string());
+        }
+        if (root.type != fs::file_type::directory) {
+            root.listing = list_file(root.path, root.type);
+            continue;
+        }
+        auto listing = list_folder(root.path, out);
+        if (!listing) {
+            return tl::unexpected(std::move(listing.error()));
+        }
+        root.listing = std::move(*listing);
+    }
+    return roots;
+}
+
+// The last `count` components of a folder, each followed by '/'.
+std::string
+last_components(const fs::path& folder, std::size_t count)
+{
+    std::string text;
+    auto at = folder;
+    for (std::size_t i = 0; i < count && at.has_relative_path(); ++i, at = at.parent_path()) {
+        text.insert(0, at.filename().native() + '/');
+    }
+    return text;
+}
+
+std::string
+name_in(const Root& root, const Entry& entry)
+{
+    return last_components(root.base, root.prefixed) + entry.name;
+}
+
+// Roots that share a name with another one, by index.
+std::set<std::size_t>
+clashing(const Roots& roots)
+{
+    std::map<std::string, std::size_t> owner;
+    std::set<std::size_t> found;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        for (const auto& entry : roots[i].listing.entries) {
+            const auto [known, fresh] = owner.try_emplace(name_in(roots[i], entry), i);
+            if (!fresh && known->second != i) {
+                found.insert({i, known->second});
+            }
+        }
+    }
+    return found;
+}
+
+Roots
+told_apart(Roots roots)
+{
+    for (auto clash = clashing(roots); !clash.empty(); clash = clashing(roots)) {
+        bool longer = false;
+        for (const auto i : clash) {
+            const auto before = last_components(roots[i].base, roots[i].prefixed);
+            longer |= last_components(roots[i].base, ++roots[i].prefixed) != before;
+        }
+        if (!longer) {
+            break;
+        }
+    }
+    return roots;
+}
+
+bool
+is_hex(std::string_view text)
+{
+    return text.find_first_not_of("0123456789ABCDEFabcdef") == std::string_view::npos;
+}
+
+// A name as UTF-8. "\xHH" that really stands in a name has its backslash written so too: two
+// files never get one name.
+std::string
+shown(std::string_view name)
+{
+    std::string text;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto rest = name.substr(at);
+        const auto character = next_character(name, at);
+        if (rest.size() >= 4 && rest.starts_with("\\x") && is_hex(rest.substr(2, 2))) {
+            text += "\\x5C";
+        } else if (character.code_point >= 0) {
+            text += character.bytes;
+        } else {
+            for (const auto byte : character.bytes) {
+                text += fmt::format("\\x{:02X}", static_cast<unsigned char>(byte));
+            }
+        }
+    }
+    return text;
+}
+
+Inbox
+collect(Roots roots)
+{
+    Inbox inbox;
+    for (auto& root : roots) {
+        inbox.other_files += root.listing.other_files;
+        for (auto& entry : root.listing.entries) {
+            inbox.met.push_back({.file = shown(name_in(root, entry)),
+                                 .path = root.base / entry.name,
+                                 .skipped = std::move(entry.skipped)});
+        }
+    }
+    std::sort(inbox.met.begin(), inbox.met.end(), [](const Met& a, const Met& b) {
+        return a.file < b.file;
+    });
+    return inbox;
+}
+
+} // namespace
+
+Result<Inbox>
+list_inbox(std::span<const fs::path> paths, const fs::path& out)
+{
+    std::error_code absent; // an OUT that is yet to be made holds nothing
+    const auto except = fs::canonical(out, absent);
+    return find_roots(paths)
+        .and_then([&](Roots roots) { return list_roots(std::move(roots), except); })
+        .map(told_apart)
+        .map(collect);
+}
+
+} // namespace nianbao

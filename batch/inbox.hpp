@@ -1,0 +1,38 @@
+#pragma once
+
+#include "extract/finding.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace nianbao {
+
+// One entry that counts, below one of the PATHs.
+struct Met
+{
+    std::string file;                 // below its PATH, '/'-separated; no UTF-8 as \xHH
+    std::filesystem::path path;       // where to read it
+    std::optional<Failure> skipped{}; // left-alone, not-a-regular-file: why it is not read
+
+    friend bool operator==(const Met&, const Met&) = default;
+};
+
+struct Inbox
+{
+    std::vector<Met> met;          // by the bytes of `file`
+    std::uint64_t other_files = 0; // of names that are no business of ours
+
+    friend bool operator==(const Inbox&, const Inbox&) = default;
+};
+
+// Everything below the PATHs, each file once however often the PATHs cover it; `out` is never read.
+// PATHs that give equal names are told apart by their last components. Fails with path-missing,
+// folder-unreadable or out-is-inbox.
+[[nodiscard]] Result<Inbox> list_inbox(std::span<const std::filesystem::path> paths,
+                                       const std::filesystem::path& out);
+
+} // namespace nianbao

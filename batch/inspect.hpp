@@ -1,0 +1,38 @@
+#pragma once
+
+#include "batch/options.hpp"
+#include "batch/terminal.hpp"
+#include "extract/document.hpp"
+#include "normalize/report.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace nianbao {
+
+// A document as read, and what was made of it.
+struct Inspection
+{
+    Document document;
+    Report report;
+};
+
+struct Inspected
+{
+    std::string file;
+    Result<Inspection> inspection;
+};
+
+// One array, an object per file, as the contract lays it out.
+[[nodiscard]] std::string inspect_json(std::span<const Inspected> files, Language language);
+
+// What a person looks for: title, headings, bookmarks, findings, then every table as a grid.
+[[nodiscard]] std::string inspect_text(const std::string& file,
+                                       const Inspection& inspection,
+                                       Language language,
+                                       unsigned width);
+
+[[nodiscard]] ExitStatus inspect(const InspectOptions& options, const Environment& environment);
+
+} // namespace nianbao

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "batch/terminal.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace nianbao {
+
+enum class Command : std::uint8_t { convert = 1, inspect = 2, forms = 4 };
+
+struct CommandRule
+{
+    Command command;
+    std::string_view name;
+    std::string_view arguments; // as usage prints them
+    Wording text;
+};
+
+enum class Takes : std::uint8_t { nothing, one, many };
+
+// One option: on the command line, in the environment (NIANBAO_CSV_BOM) and in --config alike.
+struct OptionRule
+{
+    std::string_view name;
+    char letter; // 0: none
+    Takes takes;
+    std::uint8_t commands; // those that know it
+    std::string_view argument;
+    Wording text;
+};
+
+inline constexpr std::uint8_t of_convert = 1;
+inline constexpr std::uint8_t of_convert_and_inspect = 1 | 2;
+inline constexpr std::uint8_t of_convert_and_forms = 1 | 4;
+inline constexpr std::uint8_t of_inspect = 2;
+inline constexpr std::uint8_t of_all = 1 | 2 | 4;
+
+// clang-format off
+inline constexpr std::array command_rules{
+    CommandRule{Command::convert, "convert", "[OPTIONS] -o OUT PATH...",
+                {"把年报（.docx 文件或文件夹）转成整齐的表格", "turns reports (.docx files or folders of them) into tidy tables"}},
+    CommandRule{Command::inspect, "inspect", "[--json] FILE...",
+                {"看一份文档里有什么：标题、书签、每张表的网格", "what is in a document: headings, bookmarks, every table as a grid"}},
+    CommandRule{Command::forms,   "forms",   "[ID]",
+                {"已知的表式；给出编号则打印该表式", "the known forms; with an ID that form as people read it"}},
+};
+
+inline constexpr std::array option_rules{
+    OptionRule{"out",      'o', Takes::one,     of_convert, "DIR",
+               {"表格写到哪个文件夹，没有就新建（必填）", "where the tables go; made if absent (required)"}},
+    OptionRule{"jobs",     'j', Takes::one,     of_convert, "N",
+               {"同时读几份文档（默认：处理器核数）", "documents read at once (default: number of cores)"}},
+    OptionRule{"form",     0,   Takes::many,    of_convert_and_forms, "FILE",
+               {"自备的表式（TOML），可重复", "a form of one's own (TOML); repeatable"}},
+    OptionRule{"bookmark", 0,   Takes::many,    of_convert, "GLOB",
+               {"只取这样命名的书签所标的表，可重复", "take only tables that a bookmark so named marks; repeatable"}},
+    OptionRule{"csv-bom",  0,   Takes::one,     of_convert, "yes|no",
+               {"CSV 开头写字节序标记，中文 Windows 的 Excel 需要（默认：yes）", "byte order mark on the CSVs, which Excel on Chinese Windows needs (default: yes)"}},
+    OptionRule{"write",    0,   Takes::one,     of_convert, "LIST",
+               {"写哪些产品（目前只有 csv）", "products to write (csv is the only one yet)"}},
+    OptionRule{"lang",     0,   Takes::one,     of_convert_and_inspect, "zh|en",
+               {"输出文件里说明文字的语言（默认：zh）", "language of the messages in the output (default: zh)"}},
+    OptionRule{"json",     0,   Takes::nothing, of_inspect, "",
+               {"输出 JSON：每个文件一个对象", "print JSON: one array, an object per file"}},
+    OptionRule{"config",   0,   Takes::one,     of_convert, "FILE",
+               {"从 TOML 文件取同名选项", "the same options from a TOML file"}},
+    OptionRule{"progress", 0,   Takes::one,     of_convert, "auto|plain|none",
+               {"进度显示（默认：auto，仅终端）", "what is shown while running (default: auto, on a terminal only)"}},
+    OptionRule{"color",    0,   Takes::one,     of_all, "auto|always|never",
+               {"颜色（默认：auto）", "colour (default: auto)"}},
+    OptionRule{"quiet",    'q', Takes::nothing, of_convert, "",
+               {"除错误外不输出", "say nothing but errors"}},
+    OptionRule{"verbose",  'v', Takes::nothing, of_convert, "",
+               {"每份文档输出一行", "one line per document"}},
+    OptionRule{"help",     'h', Takes::nothing, of_all, "",
+               {"显示本说明", "this text"}},
+};
+// clang-format on
+
+[[nodiscard]] constexpr bool
+knows(Command command, const OptionRule& rule)
+{
+    return (rule.commands & static_cast<std::uint8_t>(command)) != 0;
+}
+
+[[nodiscard]] constexpr const CommandRule&
+rule_of(Command command)
+{
+    for (const auto& rule : command_rules) {
+        if (rule.command == command) {
+            return rule;
+        }
+    }
+    return command_rules.front();
+}
+
+[[nodiscard]] constexpr const OptionRule*
+find_option(std::string_view name)
+{
+    for (const auto& rule : option_rules) {
+        if (rule.name == name) {
+            return &rule;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace nianbao

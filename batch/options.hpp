@@ -1,0 +1,70 @@
+#pragma once
+
+#include "batch/option_table.hpp"
+#include "extract/finding.hpp"
+#include "normalize/report.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace nianbao {
+
+enum class ProgressChoice : std::uint8_t { automatic, plain, none };
+enum class Verbosity : std::uint8_t { quiet, normal, verbose };
+
+struct ConvertOptions
+{
+    std::vector<std::filesystem::path> inbox{};
+    std::filesystem::path out{};
+    unsigned jobs = 1;
+    std::vector<std::filesystem::path> forms{};
+    ReadingOptions reading{};
+    bool byte_order_mark = true;
+    Language language = Language::zh; // of the files
+    ProgressChoice progress = ProgressChoice::automatic;
+    ColorChoice color = ColorChoice::automatic;
+    Verbosity verbosity = Verbosity::normal;
+    std::vector<std::pair<std::string, std::string>> given{}; // for run.json: name and value
+};
+
+enum class InspectStyle : std::uint8_t { text, json };
+
+struct InspectOptions
+{
+    std::vector<std::filesystem::path> files{};
+    InspectStyle style = InspectStyle::text;
+    std::optional<Language> language{}; // not given: the terminal's for text, zh for JSON
+    ColorChoice color = ColorChoice::automatic;
+};
+
+struct FormsOptions
+{
+    std::string id{}; // empty: list them all
+    std::vector<std::filesystem::path> forms{};
+    ColorChoice color = ColorChoice::automatic;
+};
+
+struct HelpOptions
+{
+    std::optional<Command> about{};
+};
+
+struct VersionOptions
+{
+};
+
+using Invocation =
+    std::variant<ConvertOptions, InspectOptions, FormsOptions, HelpOptions, VersionOptions>;
+
+// `arguments` without the program's name. A flag beats NIANBAO_* beats --config.
+// Every failure is one of usage: it names the option, the value and what is allowed.
+[[nodiscard]] Result<Invocation> parse_options(std::span<const std::string> arguments,
+                                               const Environment& environment);
+
+} // namespace nianbao

@@ -1,0 +1,82 @@
+#include "batch/summary.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace nianbao {
+
+namespace {
+
+constexpr std::size_t most_failures = 10;
+
+// clang-format off
+constexpr Wording documents{"文档 {} 份：读出 {}，失败 {}，跳过 {}，重复 {}\n",
+                            "{} documents: {} read, {} failed, {} skipped, {} duplicate\n"};
+constexpr Wording cells{    "数据 {} 条，其中数字 {}；未对应的单元格 {} 个\n",
+                            "{} observations, {} of them numbers; {} cells unmapped\n"};
+constexpr Wording findings{ "发现的问题：错误 {}，警告 {}\n",
+                            "findings: {} errors, {} warnings\n"};
+constexpr Wording written{  "已写入 {}\n",
+                            "written to {}\n"};
+constexpr Wording more{     "nianbao: 另有 {} 份失败；全部清单见 {}\n",
+                            "nianbao: {} more failed; the full list is in {}\n"};
+constexpr Wording listed{   "nianbao: 清单见 {}\n",
+                            "nianbao: they are listed in {}\n"};
+// clang-format on
+
+} // namespace
+
+Failed
+failed_of(std::span<const Outcome> outcomes)
+{
+    std::vector<const Outcome*> found;
+    for (const auto& outcome : outcomes) {
+        if (outcome.status == Status::failed && outcome.failure) {
+            found.push_back(&outcome);
+        }
+    }
+    std::sort(
+        found.begin(), found.end(), [](const auto* a, const auto* b) { return a->file < b->file; });
+    Failed failed{.count = found.size()};
+    found.resize(std::min(found.size(), most_failures));
+    for (const auto* outcome : found) {
+        failed.first.emplace_back(outcome->file, *outcome->failure);
+    }
+    return failed;
+}
+
+std::string
+counts_text(const Counts& counts, const std::filesystem::path& out, Language language)
+{
+    const auto duplicates = counts.documents - counts.read - counts.failed - counts.skipped;
+    auto text = fmt::format(fmt::runtime(documents.in(language)),
+                            counts.documents,
+                            counts.read,
+                            counts.failed,
+                            counts.skipped,
+                            duplicates);
+    text += fmt::format(
+        fmt::runtime(cells.in(language)), counts.observations, counts.numbers, counts.unmapped);
+    text += fmt::format(fmt::runtime(findings.in(language)), counts.errors, counts.warnings);
+    text += fmt::format(fmt::runtime(written.in(language)), visible(out.native()));
+    return text;
+}
+
+std::string
+failed_text(const Failed& failed, const std::filesystem::path& out, Language language)
+{
+    std::string text;
+    for (const auto& [file, failure] : failed.first) {
+        text += fmt::format("nianbao: {}: {}\n", visible(file), words(failure, language));
+    }
+    const auto list = visible((out / "reports.csv").native());
+    if (const auto unnamed = failed.count - failed.first.size(); unnamed > 0) {
+        text += fmt::format(fmt::runtime(more.in(language)), unnamed, list);
+    } else if (failed.count > 0) {
+        text += fmt::format(fmt::runtime(listed.in(language)), list);
+    }
+    return text;
+}
+
+} // namespace nianbao
