@@ -103,6 +103,29 @@ constexpr std::array failures{
     FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
     FailureRule{"foreign-file",        circumstance, "输出目录里已有不是 nianbao 写的文件，未覆盖：{0}", "a file that nianbao did not write stands in the way and was left alone: {0}"},
     // the inbox
+    FailureRule{"left-alone",          content, "临时文件或系统文件，不读", "a temporary or system file, left alone"},
+    FailureRule{"not-a-regular-file",  content, "不是普通文件（{0}），不读", "not a regular file but a {0}; left alone"},
+    FailureRule{"unreadable",          circumstance, "无法读取：{0}", "cannot be read: {0}"},
+    FailureRule{"changed-while-reading", circumstance, "读取时文件正在变化，下次再读", "the file changed while it was read; run again"},
+    FailureRule{"path-missing",        circumstance, "无法打开这个路径：{0}；已有的结果未动", "this path cannot be opened: {0}; earlier output was left as it is"},
+    FailureRule{"folder-unreadable",   circumstance, "无法列出这个文件夹：{0}；已有的结果未动", "this folder cannot be listed: {0}; earlier output was left as it is"},
+    FailureRule{"out-is-inbox",        circumstance, "--out 不能就是要读的文件夹，请另给一个", "--out is the very folder to be read; name another one"},
+    // the command line
+    FailureRule{"command-missing",     content, "要做什么？可用的命令：{0}", "which command? there are: {0}"},
+    FailureRule{"unknown-command",     content, "没有命令“{0}”；可用的命令：{1}", "no command '{0}'; there are: {1}"},
+    FailureRule{"unknown-option",      content, "没有选项 {0}；最接近的是 {1}（见 nianbao help {2}）", "no option {0}; the nearest is {1} (see nianbao help {2})"},
+    FailureRule{"option-syntax",       content, "命令行有误：{0}", "the command line is not right: {0}"},
+    FailureRule{"option-needs-value",  content, "{0} 后面要有值：{1}", "{0} needs a value: {1}"},
+    FailureRule{"option-takes-none",   content, "{0} 不带值", "{0} takes no value"},
+    FailureRule{"option-twice",        content, "{0} 给了不止一次，只能给一次", "{0} is given more than once; it may be given once"},
+    FailureRule{"option-value",        content, "{0} 不能是“{1}”；可以是 {2}", "{0} cannot be '{1}'; allowed: {2}"},
+    FailureRule{"option-required",     content, "缺少 {0}（{1}）", "{0} is missing ({1})"},
+    FailureRule{"options-conflict",    content, "{0} 与 {1} 不能同时给", "{0} and {1} exclude each other"},
+    FailureRule{"too-many-operands",   content, "“{0}”多余；nianbao {1} 只用 {2}", "'{0}' is one too many; nianbao {1} takes {2}"},
+    FailureRule{"unknown-variable",    content, "没有环境变量 {0} 对应的选项；最接近的是 {1}", "no option goes by the environment variable {0}; the nearest is {1}"},
+    FailureRule{"config-syntax",       content, "配置文件有误：{0}", "the configuration is not TOML: {0}"},
+    FailureRule{"unknown-setting",     content, "没有名为“{0}”的设置；最接近的是 {1}", "no setting '{0}'; the nearest is {1}"},
+    FailureRule{"unknown-form",        content, "没有表式“{0}”；已有：{1}", "no form '{0}'; there are: {1}"},
 };
 // clang-format on
 
