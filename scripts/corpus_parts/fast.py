@@ -16,12 +16,13 @@ from decimal import Decimal
 from . import body, figures, forms, generate, names, package, truth, values, variations, wordml
 from .wordml import Paragraph
 
-SHORT, FULL, YEAR, DATE, NEXT_YEAR = (chr(0xE000 + n) for n in range(5))
+SHORT, FULL, YEAR, DATE, NEXT_YEAR, ROW_HEAD = (chr(0xE000 + n) for n in range(6))
 FIRST_FIGURE = 0xE100
 SLOTS = re.compile("([\ue000-\uf8ff])")
 TEMPLATES = 12
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+STORED = struct.Struct("<BHH")
 END = struct.Struct("<4sHHHHIIH")
 NEW_YEAR_1980 = 0x0021  # DOS date
 
@@ -42,10 +43,9 @@ class Part:
     def filled(self, texts):
         """(deflated bytes, CRC, size) with these texts in the slots."""
         plain, deflated = self.plain[:], self.deflated[:]
-        for at, slot in enumerate(self.slots):
-            text = texts[slot]
-            plain[2 * at + 1] = text
-            deflated[2 * at + 1] = struct.pack("<BHH", 0, len(text), len(text) ^ 0xFFFF) + text
+        filling = [texts[slot] for slot in self.slots]
+        plain[1::2] = filling
+        deflated[1::2] = [STORED.pack(0, len(text), len(text) ^ 0xFFFF) + text for text in filling]
         whole = b"".join(plain)
         return b"".join(deflated), zlib.crc32(whole), len(whole)
 
@@ -75,7 +75,8 @@ class Template:
         made = self.build(random, house(random))
         self.headings = len(made.headings)
         self.strays = made.strays()
-        self.rows = list(made.truth_rows())
+        lines = (f"{ROW_HEAD}{','.join(row)}\r\n" for row in made.truth_rows())
+        self.rows = SLOTS.split("".join(lines))
         self.split(self.parts(made))
 
     def build(self, random, habits):
@@ -163,16 +164,16 @@ class Template:
                 **figures.with_totals(self.form, columns)}
 
     def truth(self, file, texts, who):
-        """Its lines of truth.csv, truth_reports.csv and truth_unmapped.csv. No text needs quotes."""
-        fill = {ord(slot): text for slot, text in texts.items()}
+        """Its text of truth.csv, truth_reports.csv and truth_unmapped.csv. No text needs quotes."""
         title, signature, _, agency = (
             {"short": who.short, "full": who.full, "": ""}[key] for key in self.naming)
-        head = f"{file},{agency},{who.year},{self.form},"
-        cells = [f"{head}{','.join(row)}".translate(fill) for row in self.rows]
+        texts = {**texts, ROW_HEAD: f"{file},{agency},{who.year},{self.form},"}
+        cells = self.rows[:]
+        cells[1::2] = [texts[slot] for slot in cells[1::2]]
         report = (file, agency, title, signature, who.year, self.form, who.signed_on,
                   str(self.headings))
-        strays = [",".join(map(str, (file, *row))) for row in self.strays]
-        return cells, [",".join(report)], strays
+        strays = [",".join(map(str, (file, *row))) + "\r\n" for row in self.strays]
+        return "".join(cells), ",".join(report) + "\r\n", "".join(strays)
 
 
 def house(random):
@@ -206,7 +207,7 @@ def write_range(task):
             target.write(template.document({slot: text.encode() for slot, text in texts.items()}))
         if with_truth:
             for target, lines in zip(targets, template.truth(file, texts, who)):
-                target.writelines(line + "\r\n" for line in lines)
+                target.write(lines)
     for target in targets:
         target.close()
     return first
