@@ -9,8 +9,11 @@ ORDINAL = re.compile(r"^([一二三四五六七八九十]+、|（[一二三四�
 NOTE = re.compile(r"（区分处理的.*）$")
 NARROW = str.maketrans("（），：", "(),:")
 # the number that Word's own list 2 gives at its levels
-LIST_LEVELS = ((re.compile(r"^[一二三四五六七八九十]+、"), 0), (re.compile(r"^（.+?）"), 1),
-               (re.compile(r"^[0-9]+\."), 2))
+LIST_LEVELS = (
+    (re.compile(r"^[一二三四五六七八九十]+、"), 0),
+    (re.compile(r"^（[一二三四五六七八九十]+）"), 1),
+    (re.compile(r"^[0-9]+\."), 2),
+)
 
 
 class LabelPrinter:
