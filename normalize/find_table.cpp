@@ -25,6 +25,14 @@ struct Header
     std::uint32_t end = 0;              // row behind it
     std::vector<ColumnPlace> columns{}; // by form column; label is no_cell where it was not found
     std::vector<std::uint32_t> twice{}; // form columns whose label stands more than once
+
+    [[nodiscard]] std::size_t found() const
+    {
+        return static_cast<std::size_t>(
+            std::count_if(columns.begin(), columns.end(), [](const ColumnPlace& column) {
+                return column.label != no_cell;
+            }));
+    }
 };
 
 struct RowPlace
@@ -90,6 +98,8 @@ private:
     void find_captions();
     void find_headers();
     [[nodiscard]] Header
+    best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
+    [[nodiscard]] Header
     read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
     void place_by_position(Header& header) const;
     void place_by_order(Header& header) const;
@@ -144,19 +154,30 @@ TableFinder::find_headers()
             while (next < rows.size() && rows[next] == rows[next - 1] + 1) {
                 ++next;
             }
-            auto header = read_header(number, rows[i], rows[next - 1] + 1);
-            const auto found =
-                std::count_if(header.columns.begin(), header.columns.end(), [](const auto& column) {
-                    return column.label != no_cell;
-                });
+            auto header = best_header(number, rows[i], rows[next - 1] + 1);
             // fewer than half of the labels is some other table, or a row that shares a word
-            if (static_cast<std::size_t>(found) * 2 >= header.columns.size()) {
+            if (header.found() * 2 >= header.columns.size()) {
                 boundaries_.push_back(header.first);
                 headers_.push_back(std::move(header));
             }
             i = next;
         }
     }
+}
+
+// The rows down to the one at which most columns are found: a data row below the header may share a
+// word with it (（七）总计).
+Header
+TableFinder::best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
+{
+    auto best = read_header(number, first, first + 1);
+    for (auto last = first + 2; last <= end; ++last) {
+        auto header = read_header(number, first, last);
+        if (header.found() > best.found()) {
+            best = std::move(header);
+        }
+    }
+    return best;
 }
 
 Header
@@ -305,6 +326,9 @@ TableFinder::refuse_row(const Header& header,
 {
     const auto path = row_labels(header, row);
     const auto known = why != "row-unknown";
+    if (known) {
+        fit.labels.insert(fit.labels.end(), path.begin(), path.end());
+    }
     for (const auto& piece : grid_.pieces(row)) {
         const bool is_label = std::find(path.begin(), path.end(), piece.cell) != path.end();
         const bool starts_here = grid_.cells()[piece.cell].row == row;

@@ -4,7 +4,6 @@
 #include "normalize/text.hpp"
 
 #include <fmt/format.h>
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -113,15 +112,11 @@ public:
 
     Result<Form> parse(std::string_view text)
     {
-        const auto parsed = toml::parse(text);
-        if (!parsed) {
-            const auto& error = parsed.error();
-            return fail("form-syntax",
-                        {std::string(error.description())},
-                        name_,
-                        static_cast<std::uint32_t>(error.source().begin.line));
+        const auto root = parse_toml(text);
+        if (!root) {
+            return tl::unexpected(root.error());
         }
-        Form form = read_form(parsed.table());
+        Form form = read_form(*root);
         if (failure_) {
             return tl::unexpected(*failure_);
         }
@@ -129,6 +124,18 @@ public:
     }
 
 private:
+    [[nodiscard]] Result<toml::table> parse_toml(std::string_view text) const
+    {
+        try {
+            return toml::parse(text);
+        } catch (const toml::parse_error& error) {
+            return fail("form-syntax",
+                        {std::string(error.description())},
+                        name_,
+                        static_cast<std::uint32_t>(error.source().begin.line));
+        }
+    }
+
     void reject(const toml::node& node, std::string code, std::vector<Argument> arguments)
     {
         if (!failure_) {

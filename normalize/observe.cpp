@@ -351,6 +351,11 @@ observe(const Document& document,
         }
         list_unmapped(table.printed, table.blocks, table.bookmarks, observed.unmapped);
     }
+    for (const auto& cell : observed.unmapped) {
+        if (cell.why == "merged-text") {
+            observed.findings.push_back({"merged-text", {cell.raw}, cell.place});
+        }
+    }
     std::stable_sort(
         seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
     observed.observations.reserve(seen.size());
