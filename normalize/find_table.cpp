@@ -1,39 +1,12 @@
 #include "normalize/find_table.hpp"
 
-#include "normalize/text.hpp"
+#include "normalize/header_rows.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace nianbao {
 
 namespace {
-
-// Where a form column stands in a header: a run of slots, or the n-th cell of the header row.
-struct ColumnPlace
-{
-    std::uint32_t first = 0;
-    std::uint32_t end = 0;
-    std::uint32_t label = no_cell;
-    Match match = Match::exact;
-};
-
-struct Header
-{
-    std::uint16_t number = 0;
-    std::uint32_t first = 0;
-    std::uint32_t end = 0;              // row behind it
-    std::vector<ColumnPlace> columns{}; // by form column; label is no_cell where it was not found
-    std::vector<std::uint32_t> twice{}; // form columns whose label stands more than once
-
-    [[nodiscard]] std::size_t found() const
-    {
-        return static_cast<std::size_t>(
-            std::count_if(columns.begin(), columns.end(), [](const ColumnPlace& column) {
-                return column.label != no_cell;
-            }));
-    }
-};
 
 struct RowPlace
 {
@@ -42,48 +15,13 @@ struct RowPlace
     Match match = Match::exact;
 };
 
-// The rows of the grid in which some cell is a column label, by table.
-using RowsByTable = std::map<std::uint16_t, std::vector<std::uint32_t>>;
-
-void
-note_rows(RowsByTable& rows, const LabelIndex& index, const std::string& text, std::uint32_t row)
-{
-    const auto found = index.find(text);
-    if (found == index.end()) {
-        return;
-    }
-    for (const auto number : found->second) {
-        auto& known = rows[number];
-        if (known.empty() || known.back() != row) {
-            known.push_back(row);
-        }
-    }
-}
-
-RowsByTable
-rows_with_labels(const PrintedTable& printed, const LabelIndex& index)
-{
-    RowsByTable rows;
-    const auto cells = printed.grid().cells();
-    for (std::uint32_t i = 0; i < cells.size(); ++i) {
-        const auto& label = printed.label(i);
-        if (label.folded.empty()) {
-            continue;
-        }
-        note_rows(rows, index, label.folded, cells[i].row);
-        if (label.bare != label.folded) {
-            note_rows(rows, index, label.bare, cells[i].row);
-        }
-    }
-    return rows;
-}
-
 // Finds the tables of the forms in one printed table.
 class TableFinder
 {
 public:
     TableFinder(const PrintedTable& printed, const FormLibrary& library)
-        : printed_(printed), grid_(printed.grid()), library_(library)
+        : printed_(printed), grid_(printed.grid()), library_(library),
+          rows_(find_headers(printed, library))
     {
     }
 
@@ -95,19 +33,6 @@ private:
         return *library_.tables[number].table;
     }
 
-    void find_captions();
-    void find_headers();
-    [[nodiscard]] Header
-    best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
-    [[nodiscard]] Header
-    read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
-    void place_by_position(Header& header) const;
-    void place_by_order(Header& header) const;
-    void
-    place(Header& header, const LabelPath& path, std::uint32_t slot, std::uint32_t width) const;
-
-    [[nodiscard]] bool under_other_caption(const Header& header) const;
-    [[nodiscard]] std::uint32_t data_end(const Header& header) const;
     [[nodiscard]] std::uint32_t first_value(const Header& header) const;
     [[nodiscard]] LabelPath row_labels(const Header& header, std::uint32_t row) const;
     [[nodiscard]] bool is_remark(const Header& header, std::uint32_t row) const;
@@ -129,130 +54,8 @@ private:
     const PrintedTable& printed_;
     const Grid& grid_;
     const FormLibrary& library_;
-    std::vector<Header> headers_;
-    std::map<std::uint32_t, std::vector<std::uint16_t>> captions_; // row -> tables it stands over
-    std::vector<std::uint32_t> boundaries_; // rows at which something new begins, sorted
+    HeaderRows rows_;
 };
-
-void
-TableFinder::find_captions()
-{
-    for (const auto& [number, rows] : rows_with_labels(printed_, library_.captions)) {
-        for (const auto row : rows) {
-            captions_[row].push_back(number);
-            boundaries_.push_back(row);
-        }
-    }
-}
-
-void
-TableFinder::find_headers()
-{
-    for (const auto& [number, rows] : rows_with_labels(printed_, library_.headers)) {
-        for (std::size_t i = 0; i < rows.size();) {
-            std::size_t next = i + 1;
-            while (next < rows.size() && rows[next] == rows[next - 1] + 1) {
-                ++next;
-            }
-            auto header = best_header(number, rows[i], rows[next - 1] + 1);
-            // fewer than half of the labels is some other table, or a row that shares a word
-            if (header.found() * 2 >= header.columns.size()) {
-                boundaries_.push_back(header.first);
-                headers_.push_back(std::move(header));
-            }
-            i = next;
-        }
-    }
-}
-
-// The rows down to the one at which most columns are found: a data row below the header may share a
-// word with it (（七）总计).
-Header
-TableFinder::best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
-{
-    auto best = read_header(number, first, first + 1);
-    for (auto last = first + 2; last <= end; ++last) {
-        auto header = read_header(number, first, last);
-        if (header.found() > best.found()) {
-            best = std::move(header);
-        }
-    }
-    return best;
-}
-
-Header
-TableFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
-{
-    Header header{.number = number, .first = first, .end = end};
-    header.columns.resize(form(number).columns.size());
-    if (form(number).match_cells == MatchCells::by_order) {
-        place_by_order(header);
-    } else {
-        place_by_position(header);
-    }
-    for (const auto column : header.twice) {
-        header.columns[column].label = no_cell;
-    }
-    return header;
-}
-
-void
-TableFinder::place_by_position(Header& header) const
-{
-    for (std::uint32_t slot = 0; slot < grid_.columns(); ++slot) {
-        place(header, printed_.labels_down(slot, header.first, header.end), slot, 1);
-    }
-}
-
-void
-TableFinder::place_by_order(Header& header) const
-{
-    std::uint32_t position = 0;
-    for (const auto& piece : grid_.pieces(header.end - 1)) {
-        place(header, printed_.labels_down(piece.column, header.first, header.end), position, 1);
-        ++position;
-    }
-}
-
-void
-TableFinder::place(Header& header,
-                   const LabelPath& path,
-                   std::uint32_t slot,
-                   std::uint32_t width) const
-{
-    const auto found = fit_entry(printed_, path, form(header.number).columns);
-    if (!found.entry || found.twice) {
-        return;
-    }
-    auto& column = header.columns[*found.entry];
-    if (column.label == no_cell) {
-        column = {slot, slot + width, path.back(), found.match};
-    } else if (column.label == path.back() && column.end == slot) {
-        column.end = slot + width; // the same label, spread over the next slot
-    } else {
-        header.twice.push_back(static_cast<std::uint32_t>(*found.entry));
-    }
-}
-
-// A caption right above a header that belongs to other tables of the form says: not this one.
-bool
-TableFinder::under_other_caption(const Header& header) const
-{
-    if (header.first == 0) {
-        return false;
-    }
-    const auto above = captions_.find(header.first - 1);
-    return above != captions_.end() &&
-           std::find(above->second.begin(), above->second.end(), header.number) ==
-               above->second.end();
-}
-
-std::uint32_t
-TableFinder::data_end(const Header& header) const
-{
-    const auto next = std::lower_bound(boundaries_.begin(), boundaries_.end(), header.end);
-    return next == boundaries_.end() ? grid_.rows() : *next;
-}
 
 std::uint32_t
 TableFinder::first_value(const Header& header) const
@@ -347,13 +150,13 @@ TableFinder::refuse_row(const Header& header,
 std::optional<TableFit>
 TableFinder::fit(const Header& header) const
 {
-    if (under_other_caption(header)) {
+    if (rows_.under_other_caption(header)) {
         return std::nullopt;
     }
     TableFit fit{.number = header.number,
                  .header = header.first,
                  .data = header.end,
-                 .end = data_end(header)};
+                 .end = rows_.data_end(header)};
     const auto rows = place_rows(header, fit);
     if (rows.empty()) {
         return std::nullopt;
@@ -498,8 +301,7 @@ TableFinder::take_labels(const Header& header, TableFit& fit) const
             }
         }
     }
-    const auto above = header.first == 0 ? captions_.end() : captions_.find(header.first - 1);
-    if (above != captions_.end()) {
+    if (rows_.has_caption(header)) {
         fit.labels.push_back(grid_.pieces(header.first - 1).front().cell);
     }
 }
@@ -539,11 +341,8 @@ TableFinder::report_missing(const Header& header,
 std::vector<TableFit>
 TableFinder::find()
 {
-    find_captions();
-    find_headers();
-    std::sort(boundaries_.begin(), boundaries_.end());
     std::vector<TableFit> fits;
-    for (const auto& header : headers_) {
+    for (const auto& header : rows_.headers) {
         if (auto found = fit(header)) {
             fits.push_back(std::move(*found));
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "normalize/form_library.hpp"
+#include "normalize/header_rows.hpp"
 #include "normalize/printed_table.hpp"
 
 #include <cstdint>
@@ -43,8 +44,6 @@ struct TableFit
     std::vector<Refused> refused{};
     Findings findings{};
 };
-
-inline constexpr std::uint32_t no_cell = UINT32_MAX;
 
 // Every table of every form that the labels of a printed table answer to. The editions of one form
 // often fit the same rows: choosing is for later.

@@ -34,7 +34,7 @@ count_header_rows(const PrintedTable& printed)
     return 1;
 }
 
-struct HeaderRows
+struct RowRange
 {
     std::uint32_t first = 0;
     std::uint32_t end = 0;
@@ -89,7 +89,7 @@ public:
     }
 
 private:
-    HeaderRows header_of(std::uint32_t row)
+    RowRange header_of(std::uint32_t row)
     {
         for (const auto& block : blocks_) {
             if (row >= block.header && row < block.end) {

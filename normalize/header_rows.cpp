@@ -1,0 +1,225 @@
+#include "normalize/header_rows.hpp"
+
+#include <algorithm>
+
+namespace nianbao {
+
+namespace {
+
+// The rows of the grid in which some cell is a column label, by table.
+using RowsByTable = std::map<std::uint16_t, std::vector<std::uint32_t>>;
+
+void
+note_rows(RowsByTable& rows, const LabelIndex& index, const std::string& text, std::uint32_t row)
+{
+    const auto found = index.find(text);
+    if (found == index.end()) {
+        return;
+    }
+    for (const auto number : found->second) {
+        auto& known = rows[number];
+        if (known.empty() || known.back() != row) {
+            known.push_back(row);
+        }
+    }
+}
+
+RowsByTable
+rows_with_labels(const PrintedTable& printed, const LabelIndex& index)
+{
+    RowsByTable rows;
+    const auto cells = printed.grid().cells();
+    for (std::uint32_t i = 0; i < cells.size(); ++i) {
+        const auto& label = printed.label(i);
+        if (label.folded.empty()) {
+            continue;
+        }
+        note_rows(rows, index, label.folded, cells[i].row);
+        if (label.bare != label.folded) {
+            note_rows(rows, index, label.bare, cells[i].row);
+        }
+    }
+    return rows;
+}
+
+class HeaderFinder
+{
+public:
+    HeaderFinder(const PrintedTable& printed, const FormLibrary& library)
+        : printed_(printed), grid_(printed.grid()), library_(library)
+    {
+    }
+
+    HeaderRows find()
+    {
+        found_.rows = grid_.rows();
+        find_captions();
+        find_headers();
+        std::sort(found_.boundaries.begin(), found_.boundaries.end());
+        return std::move(found_);
+    }
+
+private:
+    [[nodiscard]] const TableForm& form(std::uint16_t number) const
+    {
+        return *library_.tables[number].table;
+    }
+
+    void find_captions();
+    void find_headers();
+    [[nodiscard]] Header
+    best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
+    [[nodiscard]] Header
+    read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
+    void place_by_position(Header& header) const;
+    void place_by_order(Header& header) const;
+    void
+    place(Header& header, const LabelPath& path, std::uint32_t slot, std::uint32_t width) const;
+
+    const PrintedTable& printed_;
+    const Grid& grid_;
+    const FormLibrary& library_;
+    HeaderRows found_;
+};
+
+void
+HeaderFinder::find_captions()
+{
+    for (const auto& [number, rows] : rows_with_labels(printed_, library_.captions)) {
+        for (const auto row : rows) {
+            found_.captions[row].push_back(number);
+            found_.boundaries.push_back(row);
+        }
+    }
+}
+
+void
+HeaderFinder::find_headers()
+{
+    for (const auto& [number, rows] : rows_with_labels(printed_, library_.headers)) {
+        for (std::size_t i = 0; i < rows.size();) {
+            std::size_t next = i + 1;
+            while (next < rows.size() && rows[next] == rows[next - 1] + 1) {
+                ++next;
+            }
+            auto header = best_header(number, rows[i], rows[next - 1] + 1);
+            // fewer than half of the labels is some other table, or a row that shares a word
+            if (header.found() * 2 >= header.columns.size()) {
+                found_.boundaries.push_back(header.first);
+                found_.headers.push_back(std::move(header));
+            }
+            i = next;
+        }
+    }
+}
+
+// The rows down to the one at which most columns are found: a data row below the header may share a
+// word with it (（七）总计).
+Header
+HeaderFinder::best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
+{
+    auto best = read_header(number, first, first + 1);
+    for (auto last = first + 2; last <= end; ++last) {
+        auto header = read_header(number, first, last);
+        if (header.found() > best.found()) {
+            best = std::move(header);
+        }
+    }
+    return best;
+}
+
+Header
+HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
+{
+    Header header{.number = number, .first = first, .end = end};
+    header.columns.resize(form(number).columns.size());
+    if (form(number).match_cells == MatchCells::by_order) {
+        place_by_order(header);
+    } else {
+        place_by_position(header);
+    }
+    for (const auto column : header.twice) {
+        header.columns[column].label = no_cell;
+    }
+    return header;
+}
+
+void
+HeaderFinder::place_by_position(Header& header) const
+{
+    for (std::uint32_t slot = 0; slot < grid_.columns(); ++slot) {
+        place(header, printed_.labels_down(slot, header.first, header.end), slot, 1);
+    }
+}
+
+void
+HeaderFinder::place_by_order(Header& header) const
+{
+    std::uint32_t position = 0;
+    for (const auto& piece : grid_.pieces(header.end - 1)) {
+        place(header, printed_.labels_down(piece.column, header.first, header.end), position, 1);
+        ++position;
+    }
+}
+
+void
+HeaderFinder::place(Header& header,
+                    const LabelPath& path,
+                    std::uint32_t slot,
+                    std::uint32_t width) const
+{
+    const auto found = fit_entry(printed_, path, form(header.number).columns);
+    if (!found.entry || found.twice) {
+        return;
+    }
+    auto& column = header.columns[*found.entry];
+    if (column.label == no_cell) {
+        column = {slot, slot + width, path.back(), found.match};
+    } else if (column.label == path.back() && column.end == slot) {
+        column.end = slot + width; // the same label, spread over the next slot
+    } else {
+        header.twice.push_back(static_cast<std::uint32_t>(*found.entry));
+    }
+}
+
+} // namespace
+
+std::size_t
+Header::found() const
+{
+    return static_cast<std::size_t>(
+        std::count_if(columns.begin(), columns.end(), [](const auto& column) {
+            return column.label != no_cell;
+        }));
+}
+
+bool
+HeaderRows::has_caption(const Header& header) const
+{
+    return header.first > 0 && captions.contains(header.first - 1);
+}
+
+bool
+HeaderRows::under_other_caption(const Header& header) const
+{
+    if (!has_caption(header)) {
+        return false;
+    }
+    const auto& above = captions.at(header.first - 1);
+    return std::find(above.begin(), above.end(), header.number) == above.end();
+}
+
+std::uint32_t
+HeaderRows::data_end(const Header& header) const
+{
+    const auto next = std::lower_bound(boundaries.begin(), boundaries.end(), header.end);
+    return next == boundaries.end() ? rows : *next;
+}
+
+HeaderRows
+find_headers(const PrintedTable& printed, const FormLibrary& library)
+{
+    return HeaderFinder(printed, library).find();
+}
+
+} // namespace nianbao

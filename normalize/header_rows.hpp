@@ -1,0 +1,52 @@
+#pragma once
+
+#include "normalize/form_library.hpp"
+#include "normalize/printed_table.hpp"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace nianbao {
+
+inline constexpr std::uint32_t no_cell = UINT32_MAX;
+
+// Where a form column stands in a header: a run of slots, or the n-th cell of the header row.
+struct ColumnPlace
+{
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    std::uint32_t label = no_cell;
+    Match match = Match::exact;
+};
+
+// The header of one table of a form, as printed: 0-based rows.
+struct Header
+{
+    std::uint16_t number = 0;
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;              // row behind it
+    std::vector<ColumnPlace> columns{}; // by form column; label is no_cell where it was not found
+    std::vector<std::uint32_t> twice{}; // form columns whose label stands more than once
+
+    [[nodiscard]] std::size_t found() const; // how many columns
+};
+
+// Every header and caption of a printed table that some form knows.
+struct HeaderRows
+{
+    std::vector<Header> headers{};
+    std::map<std::uint32_t, std::vector<std::uint16_t>> captions{}; // row -> tables it stands over
+    std::vector<std::uint32_t> boundaries{}; // rows at which something new begins, sorted
+
+    [[nodiscard]] bool has_caption(const Header& header) const;
+    // A caption right above a header that belongs to other tables of the form says: not this one.
+    [[nodiscard]] bool under_other_caption(const Header& header) const;
+    // The row behind the last one that can belong to a header.
+    [[nodiscard]] std::uint32_t data_end(const Header& header) const;
+    std::uint32_t rows = 0; // of the grid
+};
+
+[[nodiscard]] HeaderRows find_headers(const PrintedTable& printed, const FormLibrary& library);
+
+} // namespace nianbao
