@@ -1,7 +1,5 @@
 #include "batch/settings.hpp"
 
-#include "normalize/edit_distance.hpp"
-
 #include <boost/program_options.hpp>
 #include <fmt/core.h>
 
@@ -51,7 +49,7 @@ known_like(Command command, std::string_view option)
             letters += fmt::format("{}-{}", letters.empty() ? "" : " ", rule.letter);
         }
     }
-    return option.starts_with("--") ? fmt::format("--{}", nearest(option.substr(2), names))
+    return option.starts_with("--") ? fmt::format("--{}", meant_by(option.substr(2), names))
                                     : letters;
 }
 

@@ -1,7 +1,7 @@
 #include "batch/read_file.hpp"
 #include "batch/settings.hpp"
-#include "normalize/edit_distance.hpp"
 
+#define TOML_EXCEPTIONS 0 // as in normalize/form.cpp: one program, one mode of toml++
 #include <toml++/toml.h>
 
 namespace nianbao {
@@ -24,10 +24,8 @@ unknown_setting(std::string_view key, std::string_view name, std::uint32_t line)
             known.push_back(rule.name);
         }
     }
-    return fail("unknown-setting",
-                {std::string(key), std::string(nearest(key, known))},
-                std::string(name),
-                line);
+    return fail(
+        "unknown-setting", {std::string(key), meant_by(key, known)}, std::string(name), line);
 }
 
 std::string_view
@@ -98,17 +96,16 @@ read_setting(const toml::node& node, Setting setting)
 Result<Settings>
 parse_config(std::string_view text, std::string_view name)
 {
-    toml::table table;
-    try {
-        table = toml::parse(text, name);
-    } catch (const toml::parse_error& error) {
+    const auto parsed = toml::parse(text, name);
+    if (!parsed) {
+        const auto& error = parsed.error();
         return fail("config-syntax",
                     {std::string(error.description())},
                     std::string(name),
                     error.source().begin.line);
     }
     Settings settings;
-    for (const auto& [key, node] : table) {
+    for (const auto& [key, node] : parsed.table()) {
         const auto line = key.source().begin.line;
         const auto* rule = find_option(key.str());
         if (rule == nullptr || !may_stand_in_file(*rule)) {

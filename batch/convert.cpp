@@ -53,7 +53,7 @@ now()
 
 std::vector<Outcome>
 read_all(const Inbox& inbox,
-         std::span<const Form> forms,
+         const FormLibrary& library,
          const ConvertOptions& options,
          Language terminal)
 {
@@ -67,7 +67,7 @@ read_all(const Inbox& inbox,
     auto outcomes = run_batch(
         inbox.met,
         options.jobs,
-        [&](const Met& met) { return read_one(met, forms, options.reading); },
+        [&](const Met& met) { return read_one(met, library, options.reading); },
         [&](const Outcome& outcome) { progress.saw(outcome); });
     progress.finish();
     return outcomes;
@@ -94,7 +94,7 @@ run(const ConvertOptions& options, Language terminal)
     facts.other_files = inbox->other_files;
     facts.finished = now();
     const auto counts = publish(std::move(outcomes),
-                                *forms,
+                                forms->forms,
                                 std::move(facts),
                                 {.out = options.out,
                                  .byte_order_mark = options.byte_order_mark,

@@ -23,7 +23,7 @@ constexpr std::array list_heading{
     Wording{"文号",   "notice"},
     Wording{"题名",   "title"},
 };
-constexpr Wording columns{       "各列：",          "columns: "};
+constexpr Wording columns{       "各列：",          "columns:"};
 constexpr Wording checks{        "校验：",          "checks:"};
 constexpr Wording each_applicant{"，逐类申请人",    ", for each applicant"};
 constexpr Wording each_metric{   "，逐行",          ", for each metric"};
@@ -38,7 +38,7 @@ using Texts = std::vector<std::string>;
 
 constexpr std::size_t gap = 2;
 
-// Columns of equal width; the last one is not padded.
+// Columns of equal width; one that is empty throughout is left out.
 std::string
 aligned(const std::vector<Texts>& lines, std::string_view margin)
 {
@@ -53,7 +53,7 @@ aligned(const std::vector<Texts>& lines, std::string_view margin)
     for (const auto& line : lines) {
         std::string row(margin);
         for (std::size_t i = 0; i < line.size(); ++i) {
-            row += padded(line[i], widths[i] + gap);
+            row += widths[i] > 0 ? padded(line[i], widths[i] + gap) : "";
         }
         row.erase(row.find_last_not_of(' ') + 1);
         text += row + '\n';
@@ -86,9 +86,9 @@ unit_of(const FormCell& cell, Language language)
 }
 
 std::string
-label_of(const AxisEntry& entry)
+joined(const Texts& labels)
 {
-    return fmt::format("{}", fmt::join(entry.printed, " / "));
+    return fmt::format("{}", fmt::join(labels, " / "));
 }
 
 std::span<const FormCell>
@@ -120,12 +120,14 @@ splits_by_applicant(const TableForm& table)
 std::string
 columns_text(const TableForm& table, Language language)
 {
-    Texts names;
+    std::vector<Texts> lines;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        names.push_back(fmt::format(
-            "{} = {}", label_of(table.columns[column]), table.cell(0, column).applicant));
+        auto label = table.columns_under;
+        const auto& own = table.columns[column].printed;
+        label.insert(label.end(), own.begin(), own.end());
+        lines.push_back({joined(label), table.cell(0, column).applicant});
     }
-    return fmt::format("    {}{}\n", columns.in(language), fmt::join(names, "; "));
+    return fmt::format("    {}\n{}", columns.in(language), aligned(lines, "      "));
 }
 
 std::vector<Texts>
@@ -137,7 +139,7 @@ lines_of(const TableForm& table, std::size_t row, Language language)
         auto label = table.rows[row].printed;
         const auto& outer = table.columns[column].printed;
         label.insert(label.end(), outer.begin(), outer.end());
-        lines.push_back({fmt::format("{}", fmt::join(label, " / ")),
+        lines.push_back({joined(label),
                          cells[column].metric,
                          cells[column].applicant,
                          unit_of(cells[column], language)});
@@ -153,7 +155,8 @@ rows_text(const TableForm& table, Language language)
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         if (split) {
             const auto& cell = table.cell(row, 0);
-            lines.push_back({label_of(table.rows[row]), cell.metric, unit_of(cell, language)});
+            lines.push_back(
+                {joined(table.rows[row].printed), cell.metric, unit_of(cell, language)});
             continue;
         }
         const auto cells = lines_of(table, row, language);
@@ -168,6 +171,9 @@ table_text(const TableForm& table, Language language)
     auto text = fmt::format("\n{} [{}]\n", table.section, table.id);
     if (!table.caption.empty()) {
         text += fmt::format("  {}\n", table.caption);
+    }
+    for (const auto& label : table.corner) {
+        text += fmt::format("  {}\n", label);
     }
     return text + rows_text(table, language);
 }
@@ -228,10 +234,10 @@ answer(const FormsOptions& options, Language language)
         return tl::unexpected(forms.error());
     }
     if (options.id.empty()) {
-        return forms_list(*forms, language);
+        return forms_list(forms->forms, language);
     }
     Texts known;
-    for (const auto& form : *forms) {
+    for (const auto& form : forms->forms) {
         if (form.id == options.id) {
             return form_page(form, language);
         }

@@ -13,25 +13,25 @@ namespace nianbao {
 namespace {
 
 Result<Inspection>
-inspect_file(const std::filesystem::path& file, std::span<const Form> forms)
+inspect_file(const std::filesystem::path& file, const FormLibrary& library)
 {
     Findings findings;
     return read_file(file)
         .and_then([](std::string bytes) { return Package::open(std::move(bytes)); })
         .and_then([&](const Package& package) { return read_document(package, findings); })
         .map([&](Document document) {
-            auto report = compile_report(document, forms, {}, findings);
+            auto report = compile_report(document, library, {}, findings);
             return Inspection{std::move(document), std::move(report)};
         });
 }
 
 // A bug met in one file must not cost the others.
 Inspected
-inspected(const std::filesystem::path& file, std::span<const Form> forms)
+inspected(const std::filesystem::path& file, const FormLibrary& library)
 {
     const auto name = visible(file.native());
     try {
-        return {name, inspect_file(file, forms)};
+        return {name, inspect_file(file, library)};
     } catch (const std::exception& error) {
         return {name, fail("internal", {std::string(error.what())})};
     }

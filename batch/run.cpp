@@ -36,7 +36,7 @@ failed(Outcome outcome, Failure failure)
 Outcome
 read_bytes(Outcome outcome,
            std::string bytes,
-           std::span<const Form> forms,
+           const FormLibrary& library,
            const ReadingOptions& options)
 {
     outcome.bytes = bytes.size();
@@ -48,7 +48,7 @@ read_bytes(Outcome outcome,
     if (!document) {
         return failed(std::move(outcome), document.error());
     }
-    outcome.report = compile_report(*document, forms, options, std::move(findings));
+    outcome.report = compile_report(*document, library, options, std::move(findings));
     outcome.filing = file_under(outcome.report.identity, outcome.file);
     outcome.status = Status::read;
     return outcome;
@@ -57,7 +57,7 @@ read_bytes(Outcome outcome,
 } // namespace
 
 Outcome
-read_one(const Met& met, std::span<const Form> forms, const ReadingOptions& options)
+read_one(const Met& met, const FormLibrary& library, const ReadingOptions& options)
 {
     Outcome outcome{.file = met.file};
     if (met.skipped) {
@@ -69,7 +69,7 @@ read_one(const Met& met, std::span<const Form> forms, const ReadingOptions& opti
     if (!bytes) {
         return failed(std::move(outcome), std::move(bytes.error()));
     }
-    return read_bytes(std::move(outcome), std::move(*bytes), forms, options);
+    return read_bytes(std::move(outcome), std::move(*bytes), library, options);
 }
 
 std::vector<Outcome>

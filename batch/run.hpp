@@ -2,7 +2,7 @@
 
 #include "batch/inbox.hpp"
 #include "export/outcome.hpp"
-#include "normalize/form.hpp"
+#include "normalize/form_library.hpp"
 #include "normalize/report.hpp"
 
 #include <functional>
@@ -13,7 +13,7 @@ namespace nianbao {
 
 // The pipeline for one file. Pure: no logging, no globals, nothing written.
 [[nodiscard]] Outcome
-read_one(const Met& met, std::span<const Form> forms, const ReadingOptions& options);
+read_one(const Met& met, const FormLibrary& library, const ReadingOptions& options);
 
 // What turns a file into an Outcome; documents may as well be read in processes of their own.
 using ReadOne = std::function<Outcome(const Met&)>;

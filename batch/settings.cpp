@@ -41,7 +41,7 @@ unknown_variable(const std::string& name)
         }
     }
     const std::vector<std::string_view> known(variables.begin(), variables.end());
-    return fail("unknown-variable", {name, std::string(nearest(name, known))});
+    return fail("unknown-variable", {name, meant_by(name, known)});
 }
 
 std::vector<std::string>
@@ -74,6 +74,14 @@ read_variable(const OptionRule& rule, const std::string& name, const std::string
 }
 
 } // namespace
+
+std::string
+meant_by(std::string_view word, std::span<const std::string_view> known)
+{
+    const auto longer =
+        std::find_if(known.begin(), known.end(), [&](auto name) { return name.starts_with(word); });
+    return std::string(longer != known.end() ? *longer : nearest(word, known));
+}
 
 tl::unexpected<Failure>
 not_allowed(const Setting& setting, std::string_view value, std::string_view allowed)

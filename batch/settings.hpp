@@ -45,6 +45,9 @@ struct Arguments
 // The first of the layers that names an option wins; in the order of the option table.
 [[nodiscard]] Settings merge(std::span<const Settings> layers);
 
+// The name that was meant by a word that is none: one it shortens, or the nearest.
+[[nodiscard]] std::string meant_by(std::string_view word, std::span<const std::string_view> known);
+
 // Fails with `option-value`: this value is not allowed, those are.
 [[nodiscard]] tl::unexpected<Failure>
 not_allowed(const Setting& setting, std::string_view value, std::string_view allowed);

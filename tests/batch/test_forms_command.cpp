@@ -24,6 +24,8 @@ sample()
         .until = 2020,
         .tables = {{.id = "applications",
                     .section = "三、申请情况",
+                    .corner = {"（勾稽关系）"},
+                    .columns_under = {"申请人情况"},
                     .rows = {{.printed = {"一、新收"}}, {.printed = {"三、结果", "（一）公开"}}},
                     .columns = {{.printed = {"自然人"}}, {.printed = {"总计"}}},
                     .cells = {cell("applications.new", "natural_person", "件"),
@@ -61,14 +63,17 @@ TEST_CASE("a form is printed as people read it, with metrics, units and checks")
           "国办〔2019〕60号  2019-2020\n"
           "\n"
           "三、申请情况 [applications]\n"
-          "    columns: 自然人 = natural_person; 总计 = total\n"
+          "  （勾稽关系）\n"
+          "    columns:\n"
+          "      申请人情况 / 自然人  natural_person\n"
+          "      申请人情况 / 总计    total\n"
           "    一、新收               applications.new      件\n"
           "    三、结果 / （一）公开  applications.granted  件\n"
           "\n"
           "二、公开情况 [fees]\n"
           "  第（九）项\n"
-          "    集中采购 / 项目数量  fees.items     项\n"
-          "    集中采购 / 总金额    fees.amount    money, in the unit printed\n"
+          "    集中采购 / 项目数量  fees.items   项\n"
+          "    集中采购 / 总金额    fees.amount  money, in the unit printed\n"
           "\n"
           "checks:\n"
           "  carry (implied by the form, for each applicant)\n"

@@ -1,4 +1,5 @@
 #include "batch/inbox.hpp"
+#include "normalize/message.hpp"
 #include "tests/batch/folder_tree.hpp"
 
 #include <doctest/doctest.h>

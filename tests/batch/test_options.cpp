@@ -128,7 +128,7 @@ TEST_CASE("usage errors name the option, the value and what is allowed")
 TEST_CASE("no abbreviation is guessed, and the nearest option is named")
 {
     CHECK(refused({"convert", "--book", "x", "-o", "o", "in"}) ==
-          "no option --book; the nearest is --out (see nianbao help convert)");
+          "no option --book; the nearest is --bookmark (see nianbao help convert)");
     CHECK(refused({"convert", "--boomkark", "x", "in"}) ==
           "no option --boomkark; the nearest is --bookmark (see nianbao help convert)");
     CHECK(refused({"convert", "-x", "in"}) ==
@@ -174,7 +174,7 @@ TEST_CASE("a wrong configuration is named by file and line")
     };
     CHECK(wrong("out = 'o'\ncsv_bom = true\n") ==
           "n.toml:2: no setting 'csv_bom'; the nearest is csv-bom");
-    CHECK(wrong("config = 'x'\n") == "n.toml:1: no setting 'config'; the nearest is color");
+    CHECK(wrong("config = 'x'\n") == "n.toml:1: no setting 'config'; the nearest is lang");
     CHECK(wrong("\nquiet = 'x'\n") == "n.toml:2: quiet cannot be 'x'; allowed: true, false");
     CHECK(wrong("out = ['a']\n") == "n.toml:1: out cannot be '[...]'; allowed: \"text\"");
     CHECK(wrong("form = [1]\n") ==

@@ -1,5 +1,6 @@
 #include "batch/read_file.hpp"
 #include "extract/package.hpp"
+#include "normalize/message.hpp"
 #include "tests/batch/folder_tree.hpp"
 
 #include <doctest/doctest.h>

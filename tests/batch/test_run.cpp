@@ -61,12 +61,13 @@ TEST_CASE("each outcome is told once, by one thread at a time")
 {
     const auto met = sources(std::vector<std::string>(100, "a.docx"));
     int told = 0;
-    run_batch(
+    const auto outcomes = run_batch(
         met,
         8,
         [](const Met& one) { return Outcome{.file = one.file}; },
         [&](const Outcome&) { ++told; });
     CHECK(told == 100);
+    CHECK(outcomes.size() == 100);
 }
 
 TEST_CASE("nothing to read gives nothing")
@@ -77,7 +78,7 @@ TEST_CASE("nothing to read gives nothing")
 TEST_CASE("what the inbox skipped is not opened")
 {
     const Met met{.file = "~$a.docx", .path = "/nowhere", .skipped = Failure{"left-alone"}};
-    const auto outcome = read_one(met, {}, {});
+    const auto outcome = read_one(met, FormLibrary(), {});
     CHECK(outcome.status == Status::skipped);
     CHECK(outcome.failure == Failure{"left-alone"});
     CHECK(outcome.sha256.empty());
@@ -86,7 +87,8 @@ TEST_CASE("what the inbox skipped is not opened")
 TEST_CASE("a file that is no package fails with its size and hash kept")
 {
     const FolderTree tree;
-    const auto outcome = read_one({.file = "a.docx", .path = tree.file("a.docx")}, {}, {});
+    const auto outcome =
+        read_one({.file = "a.docx", .path = tree.file("a.docx")}, FormLibrary(), {});
     CHECK(outcome.status == Status::failed);
     REQUIRE(outcome.failure);
     CHECK(outcome.failure->code == "empty-file");
