@@ -1,21 +1,14 @@
 #include "normalize/form.hpp"
 
-#include "normalize/edit_distance.hpp"
 #include "normalize/text.hpp"
-
-#include <fmt/format.h>
-#include <toml++/toml.h>
+#include "normalize/toml_values.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
-#include <span>
 
 namespace nianbao {
 
 namespace {
-
-using Keys = std::span<const std::string_view>;
 
 constexpr std::string_view form_keys[] = {
     "id", "title", "notice", "since", "until", "table", "check"};
@@ -46,13 +39,6 @@ constexpr std::string_view entry_keys[] = {"label",
                                            "relation"};
 constexpr std::string_view check_keys[] = {"code", "source", "per", "table", "equal"};
 constexpr std::string_view term_keys[] = {"metric", "applicant", "year"};
-
-template<typename Value>
-struct Word
-{
-    std::string_view word;
-    Value value;
-};
 
 constexpr Word<ValueType> value_types[] = {
     {"integer", ValueType::integer}, {"decimal", ValueType::decimal}, {"money", ValueType::money}};
@@ -104,143 +90,26 @@ bare(const std::vector<std::string>& labels)
     return all;
 }
 
-// Reads one file; the first thing that is wrong is kept and ends the reading.
+// Builds one form out of its file.
 class FormParser
 {
 public:
-    explicit FormParser(std::string_view name) : name_(name) {}
+    explicit FormParser(std::string_view name) : values_(name) {}
 
     Result<Form> parse(std::string_view text)
     {
-        const auto root = parse_toml(text);
+        const auto root = values_.parse(text);
         if (!root) {
             return tl::unexpected(root.error());
         }
         Form form = read_form(*root);
-        if (failure_) {
-            return tl::unexpected(*failure_);
+        if (values_.failure()) {
+            return tl::unexpected(*values_.failure());
         }
         return form;
     }
 
 private:
-    [[nodiscard]] Result<toml::table> parse_toml(std::string_view text) const
-    {
-        try {
-            return toml::parse(text);
-        } catch (const toml::parse_error& error) {
-            return fail("form-syntax",
-                        {std::string(error.description())},
-                        name_,
-                        static_cast<std::uint32_t>(error.source().begin.line));
-        }
-    }
-
-    void reject(const toml::node& node, std::string code, std::vector<Argument> arguments)
-    {
-        if (!failure_) {
-            failure_ = Failure{std::move(code),
-                               std::move(arguments),
-                               name_,
-                               static_cast<std::uint32_t>(node.source().begin.line)};
-        }
-    }
-
-    void check_keys_of(const toml::table& table, Keys known)
-    {
-        for (const auto& [key, node] : table) {
-            if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
-                reject(node,
-                       "form-unknown-key",
-                       {std::string(key.str()), std::string(nearest(key.str(), known))});
-            }
-        }
-    }
-
-    template<typename T>
-    std::optional<T> get(const toml::table& table, std::string_view key, std::string_view kind)
-    {
-        const auto* node = table.get(key);
-        if (node == nullptr) {
-            return std::nullopt;
-        }
-        const auto value = node->value_exact<T>();
-        if (!value) {
-            reject(*node, "form-wrong-type", {std::string(key), std::string(kind)});
-        }
-        return value;
-    }
-
-    std::string text(const toml::table& table, std::string_view key)
-    {
-        return get<std::string>(table, key, "\"...\"").value_or("");
-    }
-
-    std::string required(const toml::table& table, std::string_view key, std::string_view where)
-    {
-        if (table.get(key) == nullptr) {
-            reject(table, "form-missing-key", {std::string(where), std::string(key)});
-        }
-        return text(table, key);
-    }
-
-    std::vector<std::string> texts(const toml::table& table, std::string_view key)
-    {
-        std::vector<std::string> all;
-        const auto* node = table.get(key);
-        if (node == nullptr) {
-            return all;
-        }
-        const auto* list = node->as_array();
-        if (list == nullptr || !(list->empty() || list->is_homogeneous(toml::node_type::string))) {
-            reject(*node, "form-wrong-type", {std::string(key), std::string("[\"...\"]")});
-            return all;
-        }
-        for (const auto& item : *list) {
-            all.push_back(item.value_or(std::string()));
-        }
-        return all;
-    }
-
-    template<typename Value, std::size_t N>
-    std::optional<Value>
-    word(const toml::table& table, std::string_view key, const Word<Value> (&known)[N])
-    {
-        const auto value = text(table, key);
-        if (value.empty()) {
-            return std::nullopt;
-        }
-        std::vector<std::string_view> allowed;
-        for (const auto& [name, meaning] : known) {
-            if (name == value) {
-                return meaning;
-            }
-            allowed.push_back(name);
-        }
-        reject(*table.get(key),
-               "form-bad-value",
-               {std::string(key), value, fmt::format("{}", fmt::join(allowed, ", "))});
-        return std::nullopt;
-    }
-
-    // The tables of an array, whether written [[key]] or key = [{...}].
-    template<typename Take>
-    void each_table(const toml::table& table, std::string_view key, Take take)
-    {
-        const auto* node = table.get(key);
-        if (node == nullptr) {
-            return;
-        }
-        const auto* list = node->as_array();
-        if (list == nullptr || !(list->empty() || list->is_array_of_tables())) {
-            reject(*node, "form-wrong-type", {std::string(key), std::string("[{...}]")});
-            return;
-        }
-        for (const auto& item : *list) {
-            take(*item.as_table());
-        }
-    }
-
     Form read_form(const toml::table& root);
     TableForm read_table(const toml::table& table);
     RawEntry read_entry(const toml::table& table);
@@ -254,8 +123,7 @@ private:
     CheckTerm read_term(const toml::node& node, const Check& check);
     void check_metrics_once(const toml::table& root, const Form& form);
 
-    std::string name_;
-    std::optional<Failure> failure_;
+    TomlValues values_;
     // defaults of the table being read
     std::string unit_, legal_;
     std::optional<ValueType> type_;
@@ -265,15 +133,16 @@ private:
 Form
 FormParser::read_form(const toml::table& root)
 {
-    check_keys_of(root, form_keys);
-    Form form{.id = required(root, "id", "the form"),
-              .title = required(root, "title", "the form"),
-              .notice = text(root, "notice")};
-    form.since = static_cast<int>(get<std::int64_t>(root, "since", "2019").value_or(0));
-    form.until = static_cast<int>(get<std::int64_t>(root, "until", "2020").value_or(0));
-    each_table(root, "table", [&](const auto& table) { form.tables.push_back(read_table(table)); });
+    values_.check_keys_of(root, form_keys);
+    Form form{.id = values_.required(root, "id", "the form"),
+              .title = values_.required(root, "title", "the form"),
+              .notice = values_.text(root, "notice")};
+    form.since = static_cast<int>(values_.get<std::int64_t>(root, "since", "2019").value_or(0));
+    form.until = static_cast<int>(values_.get<std::int64_t>(root, "until", "2020").value_or(0));
+    values_.each_table(
+        root, "table", [&](const auto& table) { form.tables.push_back(read_table(table)); });
     check_metrics_once(root, form);
-    each_table(
+    values_.each_table(
         root, "check", [&](const auto& table) { form.checks.push_back(read_check(table, form)); });
     return form;
 }
@@ -281,19 +150,20 @@ FormParser::read_form(const toml::table& root)
 TableForm
 FormParser::read_table(const toml::table& table)
 {
-    check_keys_of(table, table_keys);
-    TableForm form{.id = required(table, "id", "[[table]]"),
-                   .section = text(table, "section"),
-                   .caption = text(table, "caption"),
-                   .corner = texts(table, "corner"),
-                   .columns_under = texts(table, "columns_under"),
-                   .bookmarks = texts(table, "bookmark"),
-                   .sheet = text(table, "sheet")};
-    form.match_cells = word(table, "match_cells_by", match_cells).value_or(MatchCells::by_position);
-    unit_ = text(table, "unit");
-    legal_ = text(table, "legal");
-    type_ = word(table, "type", value_types);
-    sign_ = word(table, "sign", signs);
+    values_.check_keys_of(table, table_keys);
+    TableForm form{.id = values_.required(table, "id", "[[table]]"),
+                   .section = values_.text(table, "section"),
+                   .caption = values_.text(table, "caption"),
+                   .corner = values_.texts(table, "corner"),
+                   .columns_under = values_.texts(table, "columns_under"),
+                   .bookmarks = values_.texts(table, "bookmark"),
+                   .sheet = values_.text(table, "sheet")};
+    form.match_cells =
+        values_.word(table, "match_cells_by", match_cells).value_or(MatchCells::by_position);
+    unit_ = values_.text(table, "unit");
+    legal_ = values_.text(table, "legal");
+    type_ = values_.word(table, "type", value_types);
+    sign_ = values_.word(table, "sign", signs);
 
     form.furniture = folded(form.corner);
     for (const auto& label : folded(form.columns_under)) {
@@ -301,8 +171,10 @@ FormParser::read_table(const toml::table& table)
     }
     std::vector<RawEntry> rows;
     std::vector<RawEntry> columns;
-    each_table(table, "rows", [&](const auto& entry) { rows.push_back(read_entry(entry)); });
-    each_table(table, "columns", [&](const auto& entry) { columns.push_back(read_entry(entry)); });
+    values_.each_table(
+        table, "rows", [&](const auto& entry) { rows.push_back(read_entry(entry)); });
+    values_.each_table(
+        table, "columns", [&](const auto& entry) { columns.push_back(read_entry(entry)); });
     for (const auto& row : rows) {
         form.rows.push_back(row.axis);
         for (const auto& column : columns) {
@@ -313,7 +185,7 @@ FormParser::read_table(const toml::table& table)
         form.columns.push_back(column.axis);
     }
     if (form.cells.empty()) {
-        reject(
+        values_.reject(
             table, "form-missing-key", {form.id, std::string(rows.empty() ? "rows" : "columns")});
     }
     return form;
@@ -322,23 +194,24 @@ FormParser::read_table(const toml::table& table)
 RawEntry
 FormParser::read_entry(const toml::table& table)
 {
-    check_keys_of(table, entry_keys);
+    values_.check_keys_of(table, entry_keys);
     if (table.get("label") == nullptr) {
-        reject(table, "form-missing-key", {std::string("rows, columns"), std::string("label")});
+        values_.reject(
+            table, "form-missing-key", {std::string("rows, columns"), std::string("label")});
     }
-    RawEntry entry{.key = text(table, "key"),
-                   .metric = text(table, "metric"),
-                   .applicant = text(table, "applicant"),
-                   .unit = text(table, "unit"),
-                   .english = text(table, "en"),
-                   .said = texts(table, "said")};
-    entry.type = word(table, "type", value_types);
-    entry.sign = word(table, "sign", signs);
-    entry.relation = word(table, "relation", relations).value_or(Relation::same);
-    entry.axis.printed = texts(table, "label");
+    RawEntry entry{.key = values_.text(table, "key"),
+                   .metric = values_.text(table, "metric"),
+                   .applicant = values_.text(table, "applicant"),
+                   .unit = values_.text(table, "unit"),
+                   .english = values_.text(table, "en"),
+                   .said = values_.texts(table, "said")};
+    entry.type = values_.word(table, "type", value_types);
+    entry.sign = values_.word(table, "sign", signs);
+    entry.relation = values_.word(table, "relation", relations).value_or(Relation::same);
+    entry.axis.printed = values_.texts(table, "label");
     entry.axis.folded = folded(entry.axis.printed);
     entry.axis.bare = bare(entry.axis.folded);
-    entry.axis.also = folded(texts(table, "also"));
+    entry.axis.also = folded(values_.texts(table, "also"));
     entry.axis.also_bare = bare(entry.axis.also);
     return entry;
 }
@@ -363,7 +236,8 @@ FormParser::cross(const toml::table& where,
 {
     FormCell cell{.metric = metric_of(row, column)};
     if (cell.metric.empty()) {
-        reject(where, "form-no-metric", {joined(row.axis.printed) + joined(column.axis.printed)});
+        values_.reject(
+            where, "form-no-metric", {joined(row.axis.printed) + joined(column.axis.printed)});
     }
     const auto first = [](const std::string& a, const std::string& b) { return a.empty() ? b : a; };
     cell.applicant = first(column.applicant, row.applicant);
@@ -402,7 +276,7 @@ FormParser::check_metrics_once(const toml::table& root, const Form& form)
     for (const auto& table : form.tables) {
         for (const auto& cell : table.cells) {
             if (!met.emplace(cell.metric, cell.applicant).second) {
-                reject(root, "form-metric-twice", {cell.metric});
+                values_.reject(root, "form-metric-twice", {cell.metric});
             }
         }
     }
@@ -421,13 +295,15 @@ has_metric(const Form& form, std::string_view metric)
 Check
 FormParser::read_check(const toml::table& table, const Form& form)
 {
-    check_keys_of(table, check_keys);
-    Check check{.code = required(table, "code", "[[check]]"), .table = text(table, "table")};
-    check.source = word(table, "source", sources).value_or(CheckSource::implied);
-    check.per = word(table, "per", runs_over).value_or(RunsOver::nothing);
+    values_.check_keys_of(table, check_keys);
+    Check check{.code = values_.required(table, "code", "[[check]]"),
+                .table = values_.text(table, "table")};
+    check.source = values_.word(table, "source", sources).value_or(CheckSource::implied);
+    check.per = values_.word(table, "per", runs_over).value_or(RunsOver::nothing);
     const auto* sides = table.get_as<toml::array>("equal");
     if (sides == nullptr || sides->size() != 2 || !sides->is_homogeneous(toml::node_type::array)) {
-        reject(table, "form-wrong-type", {std::string("equal"), std::string("[[...], [...]]")});
+        values_.reject(
+            table, "form-wrong-type", {std::string("equal"), std::string("[[...], [...]]")});
         return check;
     }
     check.left = read_terms(*sides->get(0)->as_array(), check, form);
@@ -442,7 +318,7 @@ FormParser::read_terms(const toml::array& side, const Check& check, const Form& 
     for (const auto& node : side) {
         auto term = read_term(node, check);
         if (!term.metric.empty() && !has_metric(form, term.metric)) {
-            reject(node, "form-unknown-metric", {term.metric});
+            values_.reject(node, "form-unknown-metric", {term.metric});
         }
         terms.push_back(std::move(term));
     }
@@ -456,12 +332,13 @@ FormParser::read_term(const toml::node& node, const Check& check)
     if (const auto* name = node.as_string()) {
         (check.per == RunsOver::metrics ? term.applicant : term.metric) = name->get();
     } else if (const auto* table = node.as_table()) {
-        check_keys_of(*table, term_keys);
-        term.metric = text(*table, "metric");
-        term.applicant = text(*table, "applicant");
-        term.year = static_cast<int>(get<std::int64_t>(*table, "year", "-1").value_or(0));
+        values_.check_keys_of(*table, term_keys);
+        term.metric = values_.text(*table, "metric");
+        term.applicant = values_.text(*table, "applicant");
+        term.year = static_cast<int>(values_.get<std::int64_t>(*table, "year", "-1").value_or(0));
     } else {
-        reject(node, "form-wrong-type", {std::string("equal"), std::string("\"...\", {...}")});
+        values_.reject(
+            node, "form-wrong-type", {std::string("equal"), std::string("\"...\", {...}")});
     }
     return term;
 }

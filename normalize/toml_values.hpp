@@ -1,0 +1,160 @@
+#pragma once
+
+// Shared by the parts of the form parser alone: the one place that walks TOML.
+
+#include "extract/finding.hpp"
+#include "normalize/edit_distance.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nianbao {
+
+using Keys = std::span<const std::string_view>;
+
+// A word of the language and what it stands for.
+template<typename Value>
+struct Word
+{
+    std::string_view word;
+    Value value;
+};
+
+// Reads values out of one file; the first thing that is wrong is kept with its line.
+class TomlValues
+{
+public:
+    explicit TomlValues(std::string_view name) : name_(name) {}
+
+    [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
+
+    [[nodiscard]] Result<toml::table> parse(std::string_view text) const
+    {
+        try {
+            return toml::parse(text);
+        } catch (const toml::parse_error& error) {
+            return fail("form-syntax",
+                        {std::string(error.description())},
+                        name_,
+                        static_cast<std::uint32_t>(error.source().begin.line));
+        }
+    }
+
+    void reject(const toml::node& node, std::string code, std::vector<Argument> arguments)
+    {
+        if (!failure_) {
+            failure_ = Failure{std::move(code),
+                               std::move(arguments),
+                               name_,
+                               static_cast<std::uint32_t>(node.source().begin.line)};
+        }
+    }
+
+    void check_keys_of(const toml::table& table, Keys known)
+    {
+        for (const auto& [key, node] : table) {
+            if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
+                reject(node,
+                       "form-unknown-key",
+                       {std::string(key.str()), std::string(nearest(key.str(), known))});
+            }
+        }
+    }
+
+    template<typename T>
+    std::optional<T> get(const toml::table& table, std::string_view key, std::string_view kind)
+    {
+        const auto* node = table.get(key);
+        if (node == nullptr) {
+            return std::nullopt;
+        }
+        const auto value = node->value_exact<T>();
+        if (!value) {
+            reject(*node, "form-wrong-type", {std::string(key), std::string(kind)});
+        }
+        return value;
+    }
+
+    std::string text(const toml::table& table, std::string_view key)
+    {
+        return get<std::string>(table, key, "\"...\"").value_or("");
+    }
+
+    std::string required(const toml::table& table, std::string_view key, std::string_view where)
+    {
+        if (table.get(key) == nullptr) {
+            reject(table, "form-missing-key", {std::string(where), std::string(key)});
+        }
+        return text(table, key);
+    }
+
+    std::vector<std::string> texts(const toml::table& table, std::string_view key)
+    {
+        std::vector<std::string> all;
+        const auto* node = table.get(key);
+        if (node == nullptr) {
+            return all;
+        }
+        const auto* list = node->as_array();
+        if (list == nullptr || !(list->empty() || list->is_homogeneous(toml::node_type::string))) {
+            reject(*node, "form-wrong-type", {std::string(key), std::string("[\"...\"]")});
+            return all;
+        }
+        for (const auto& item : *list) {
+            all.push_back(item.value_or(std::string()));
+        }
+        return all;
+    }
+
+    template<typename Value, std::size_t N>
+    std::optional<Value>
+    word(const toml::table& table, std::string_view key, const Word<Value> (&known)[N])
+    {
+        const auto value = text(table, key);
+        if (value.empty()) {
+            return std::nullopt;
+        }
+        std::vector<std::string_view> allowed;
+        for (const auto& [name, meaning] : known) {
+            if (name == value) {
+                return meaning;
+            }
+            allowed.push_back(name);
+        }
+        reject(*table.get(key),
+               "form-bad-value",
+               {std::string(key), value, fmt::format("{}", fmt::join(allowed, ", "))});
+        return std::nullopt;
+    }
+
+    // The tables of an array, whether written [[key]] or key = [{...}].
+    template<typename Take>
+    void each_table(const toml::table& table, std::string_view key, Take take)
+    {
+        const auto* node = table.get(key);
+        if (node == nullptr) {
+            return;
+        }
+        const auto* list = node->as_array();
+        if (list == nullptr || !(list->empty() || list->is_array_of_tables())) {
+            reject(*node, "form-wrong-type", {std::string(key), std::string("[{...}]")});
+            return;
+        }
+        for (const auto& item : *list) {
+            take(*item.as_table());
+        }
+    }
+
+private:
+    std::string name_;
+    std::optional<Failure> failure_;
+};
+
+} // namespace nianbao
