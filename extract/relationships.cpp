@@ -74,6 +74,7 @@ public:
         if (element.tag != Tag::relationship) {
             return Visit::enter;
         }
+        count_definition();
         const auto target = element.plain("Target").value_or("");
         const bool external = element.plain("TargetMode").value_or("") == "External";
         found_.push_back({.id = std::string(element.plain("Id").value_or("")),

@@ -14,6 +14,9 @@ namespace nianbao {
 // Elements deeper than this are refused; a table in a cell costs about four.
 inline constexpr std::uint32_t max_xml_depth = 512;
 
+// Styles, lists and relationships of one part; real documents stay far below.
+inline constexpr std::size_t max_definitions = 65'536;
+
 // An element that opens. Everything it gives is valid only during the call.
 struct XmlElement
 {
@@ -60,8 +63,17 @@ protected:
         }
     }
 
+    // Keeps what small elements of strangers cost in memory within bounds.
+    void count_definition()
+    {
+        if (++definitions_ > max_definitions) {
+            refuse({.code = "too-many-definitions", .arguments = {std::int64_t{max_definitions}}});
+        }
+    }
+
 private:
     std::optional<Failure> refusal_;
+    std::size_t definitions_ = 0;
 };
 
 // Parses a part in pieces, on one context a thread keeps: no DTD, no entities but the five, no

@@ -1,0 +1,154 @@
+#include "extract/styles.hpp"
+
+#include "extract/attribute.hpp"
+#include "extract/xml.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace nianbao {
+
+namespace {
+
+class StylesHandler : public XmlHandler
+{
+public:
+    Visit start(const XmlElement& element) override
+    {
+        switch (element.tag) {
+        case Tag::styles:
+        case Tag::p_pr:
+        case Tag::r_pr:
+        case Tag::num_pr:
+            return Visit::enter;
+        case Tag::style:
+            begin(element);
+            return Visit::enter;
+        default:
+            if (!found_.empty()) {
+                property(element);
+            }
+            return Visit::skip;
+        }
+    }
+
+    std::vector<Style> take() { return std::move(found_); }
+
+private:
+    void begin(const XmlElement& element)
+    {
+        count_definition();
+        Style style{.id = std::string(element.own("styleId").value_or(""))};
+        style.is_default = element.own("type").value_or("paragraph") == "paragraph" &&
+                           is_on(element.own("default").value_or("0"));
+        found_.push_back(std::move(style));
+    }
+
+    void property(const XmlElement& element)
+    {
+        auto& style = found_.back();
+        const auto value = element.own("val");
+        switch (element.tag) {
+        case Tag::name:
+            style.name = value.value_or("");
+            break;
+        case Tag::based_on:
+            style.based_on = value.value_or("");
+            break;
+        case Tag::outline_lvl:
+            style.outline_level = level_of(value.value_or(""));
+            break;
+        case Tag::vanish:
+            style.hidden = is_on(value.value_or("1"));
+            break;
+        case Tag::num_id:
+            style.numbering.num_id = integer_of(value.value_or(""));
+            break;
+        case Tag::ilvl:
+            style.numbering.level = level_of(value.value_or(""));
+            break;
+        default:
+            break;
+        }
+    }
+
+    std::vector<Style> found_;
+};
+
+template<typename T>
+void
+take_missing(std::optional<T>& own, const std::optional<T>& inherited)
+{
+    if (!own) {
+        own = inherited;
+    }
+}
+
+void
+take_missing(Style& style, const Style& base)
+{
+    take_missing(style.outline_level, base.outline_level);
+    take_missing(style.hidden, base.hidden);
+    take_missing(style.numbering.num_id, base.numbering.num_id);
+    take_missing(style.numbering.level, base.numbering.level);
+}
+
+} // namespace
+
+Styles::Styles(std::vector<Style> styles) : styles_(std::move(styles))
+{
+    const auto before = [](const Style& a, const Style& b) { return a.id < b.id; };
+    const auto same = [](const Style& a, const Style& b) { return a.id == b.id; };
+    std::stable_sort(styles_.begin(), styles_.end(), before);
+    styles_.erase(std::unique(styles_.begin(), styles_.end(), same), styles_.end());
+    inherit();
+    const auto chosen = std::find_if(
+        styles_.begin(), styles_.end(), [](const auto& style) { return style.is_default; });
+    default_ = chosen == styles_.end() ? nullptr : &*chosen;
+}
+
+// Each style is completed once, its base first; a chain that bites its tail ends there.
+void
+Styles::inherit()
+{
+    std::vector<bool> seen(styles_.size());
+    std::vector<std::size_t> chain;
+    for (std::size_t first = 0; first < styles_.size(); ++first) {
+        chain.clear();
+        const Style* base = nullptr;
+        for (auto at = first; !seen[at];) {
+            seen[at] = true;
+            chain.push_back(at);
+            base = find(styles_[at].based_on);
+            if (base == nullptr) {
+                break;
+            }
+            at = static_cast<std::size_t>(base - styles_.data());
+        }
+        for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+            if (base != nullptr) {
+                take_missing(styles_[*at], *base);
+            }
+            base = &styles_[*at];
+        }
+    }
+}
+
+const Style*
+Styles::find(std::string_view id) const
+{
+    const auto found = std::lower_bound(
+        styles_.begin(), styles_.end(), id, [](const Style& style, std::string_view wanted) {
+            return style.id < wanted;
+        });
+    return found != styles_.end() && found->id == id ? &*found : nullptr;
+}
+
+Result<Styles>
+read_styles(PartStream& part)
+{
+    StylesHandler handler;
+    return parse_xml(part, handler).map([&] { return Styles(handler.take()); });
+}
+
+} // namespace nianbao
