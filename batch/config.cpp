@@ -1,7 +1,6 @@
 #include "batch/read_file.hpp"
 #include "batch/settings.hpp"
 
-#define TOML_EXCEPTIONS 0 // as in normalize/form.cpp: one program, one mode of toml++
 #include <toml++/toml.h>
 
 namespace nianbao {
@@ -96,16 +95,17 @@ read_setting(const toml::node& node, Setting setting)
 Result<Settings>
 parse_config(std::string_view text, std::string_view name)
 {
-    const auto parsed = toml::parse(text, name);
-    if (!parsed) {
-        const auto& error = parsed.error();
+    toml::table table;
+    try {
+        table = toml::parse(text, name);
+    } catch (const toml::parse_error& error) {
         return fail("config-syntax",
                     {std::string(error.description())},
                     std::string(name),
                     error.source().begin.line);
     }
     Settings settings;
-    for (const auto& [key, node] : parsed.table()) {
+    for (const auto& [key, node] : table) {
         const auto line = key.source().begin.line;
         const auto* rule = find_option(key.str());
         if (rule == nullptr || !may_stand_in_file(*rule)) {
