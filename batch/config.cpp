@@ -33,7 +33,7 @@ allowed_shape(const OptionRule& rule)
     if (rule.takes == Takes::nothing) {
         return "true, false";
     }
-    return rule.takes == Takes::many ? "\"text\", [\"text\", ...]" : "\"text\"";
+    return rule.takes == Takes::many ? R"("text", ["text", ...])" : R"("text")";
 }
 
 // A value as the command line would say it: true is yes.

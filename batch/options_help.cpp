@@ -91,6 +91,7 @@ help_text(std::optional<Command> about, Language language)
         return help_of(*about, language);
     }
     std::vector<Line> lines;
+    lines.reserve(command_rules.size() + 2);
     for (const auto& rule : command_rules) {
         lines.push_back(
             {fmt::format("nianbao {} {}", rule.name, rule.arguments), rule.text.in(language)});
