@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t most_failures = 10;
 
 // clang-format off
-constexpr Wording documents{"文档 {} 份：读出 {}，失败 {}，跳过 {}，重复 {}\n",
-                            "{} documents: {} read, {} failed, {} skipped, {} duplicate\n"};
+constexpr Wording documents{"文档：{}；读出 {}，失败 {}，跳过 {}，重复 {}\n",
+                            "documents: {}; read {}, failed {}, skipped {}, duplicate {}\n"};
 constexpr Wording cells{    "数据 {} 条，其中数字 {}；未对应的单元格 {} 个\n",
                             "{} observations, {} of them numbers; {} cells unmapped\n"};
 constexpr Wording findings{ "发现的问题：错误 {}，警告 {}\n",
