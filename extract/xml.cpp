@@ -162,8 +162,7 @@ Parser::prepare()
         context_.reset();
     }
     if (!context_) {
-        xmlInitParser();
-        xmlParserMaxDepth = library_depth;
+        prepare_xml();
         tags_.clear();
         context_.reset(xmlNewParserCtxt());
         *context_->sax = callbacks();
@@ -423,6 +422,17 @@ parse_xml(PartStream& part, XmlHandler& handler)
 {
     thread_local Parser parser;
     return parser.parse(part, handler);
+}
+
+void
+prepare_xml()
+{
+    static const bool prepared = [] {
+        xmlInitParser();
+        xmlParserMaxDepth = library_depth;
+        return true;
+    }();
+    static_cast<void>(prepared);
 }
 
 } // namespace nianbao

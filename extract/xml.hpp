@@ -76,6 +76,9 @@ private:
     std::size_t definitions_ = 0;
 };
 
+// Sets libxml2 up; once, before any thread parses.
+void prepare_xml();
+
 // Parses a part in pieces, on one context a thread keeps: no DTD, no entities but the five, no
 // network, no recovery. Succeeds only when the part is well-formed with its namespaces to the
 // last byte, and the zip's size and CRC are right.
