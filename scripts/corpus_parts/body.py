@@ -1,9 +1,9 @@
 """One report: identity, text, tables and figures put together, with the truth about it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import figures, names, package, prose, tables, values, wordml
-from .wordml import Paragraph, Raw, Table
+from .document import Paragraph, Raw
 
 HEADING_STYLES = {1: "heading 1", 2: "heading 2", 3: "heading 3"}
 LOOK_OF_LEVEL = {1: "h1", 2: "h2", 3: "h3"}
@@ -20,7 +20,6 @@ class Report:
     blocks: list
     printed: dict  # (metric, applicant) -> Printed
     random: object
-    extra_findings: list = field(default_factory=list)
 
     def parts(self):
         writer = wordml.WRITERS[self.habits.writer](self.random)

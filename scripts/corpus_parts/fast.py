@@ -11,10 +11,9 @@ import random as randoms
 import re
 import struct
 import zlib
-from decimal import Decimal
 
-from . import body, figures, forms, generate, names, package, truth, values, variations, wordml
-from .wordml import Paragraph
+from . import body, figures, forms, names, package, truth, values, variations, wordml
+from .document import Paragraph
 
 SHORT, FULL, YEAR, DATE, NEXT_YEAR, ROW_HEAD = (chr(0xE000 + n) for n in range(6))
 FIRST_FIGURE = 0xE100

@@ -3,7 +3,7 @@
 import re
 
 from . import forms
-from .wordml import Paragraph
+from .document import Paragraph
 
 ORDINAL = re.compile(r"^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
 NOTE = re.compile(r"（区分处理的.*）$")

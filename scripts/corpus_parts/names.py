@@ -101,11 +101,6 @@ def districts():
         yield from ((names[0], name) for name in names[1:])
 
 
-def everyone():
-    """How many body-years there are to take from."""
-    return len(list(districts())) * len(BODIES.split()) * len(YEARS)
-
-
 class Register:
     """Body-years without repetition, in an order that the seed decides."""
 

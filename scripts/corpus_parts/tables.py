@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import forms
 from .labels import LabelPrinter
-from .wordml import Cell, Paragraph, Row, Table
+from .document import Cell, Paragraph, Row, Table
 
 PAGE = 9072  # width of the text, in twentieths of a point
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .wordml import Boxed, Revision, Split
+from .document import Boxed, Revision, Split
 
 WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
 BLANKS = ("", "\u00a0", " ", "  ", "\u3000", "\u00a0\u00a0")

@@ -1,8 +1,9 @@
-"""A document as plain values, and the WordprocessingML that Word and WPS write for it."""
+"""The WordprocessingML that Word and WPS write for a document."""
 
 import re
-from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
+
+from .document import Boxed, Paragraph, Revision, Split, Table
 
 NAMESPACES = (
     ("wpc", "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"),
@@ -22,71 +23,6 @@ NAMESPACES = (
     ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-@dataclass
-class Revision:
-    """Text put in under track changes, and what it struck."""
-
-    inserted: str
-    deleted: str = ""
-
-
-@dataclass
-class Split:
-    """Text broken into exactly these runs."""
-
-    parts: list
-
-
-@dataclass
-class Boxed:
-    """Text inside a content control."""
-
-    text: str
-
-
-@dataclass
-class Paragraph:
-    pieces: list = field(default_factory=list)  # str, Revision, Split, Boxed or Raw
-    look: str = "body"  # a key of LOOKS
-    style: str = ""  # name of its style: "heading 1"
-    outline: int | None = None
-    number: tuple | None = None  # (w:numId, w:ilvl)
-    align: str = ""
-
-
-@dataclass
-class Raw:
-    xml: str
-
-
-@dataclass
-class Cell:
-    blocks: list  # Paragraph, Table or Raw
-    span: int = 1
-    merge: str = ""  # "restart" or "continue", downwards
-    merge_left: str = ""  # the same across, as old versions wrote it (w:hMerge)
-    boxed: bool = False
-    holds: object = None  # a Value, a Stray, or None for labels and empty cells
-
-
-@dataclass
-class Row:
-    cells: list
-    before: int = 0
-    after: int = 0
-    header: bool = False
-    boxed: bool = False
-
-
-@dataclass
-class Table:
-    grid: list  # widths in twentieths of a point
-    rows: list
-    boxed: bool = False
-
-
 # look -> (font, size in half points, alignment, line height, indented)
 LOOKS = {
     "title": ("方正小标宋简体", 44, "center", 600, False),

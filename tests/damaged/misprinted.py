@@ -4,7 +4,7 @@ Each kind changes a report in place and says which figures must now be missing, 
 """
 
 from corpus_parts import body, figures, tables
-from corpus_parts.wordml import Cell, Paragraph, Table
+from corpus_parts.document import Cell, Paragraph, Table
 
 
 def form_tables(made):

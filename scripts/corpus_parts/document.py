@@ -1,0 +1,66 @@
+"""A document as plain values: what the page says, and where runs break."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Revision:
+    """Text put in under track changes, and what it struck."""
+
+    inserted: str
+    deleted: str = ""
+
+
+@dataclass
+class Split:
+    """Text broken into exactly these runs."""
+
+    parts: list
+
+
+@dataclass
+class Boxed:
+    """Text inside a content control."""
+
+    text: str
+
+
+@dataclass
+class Paragraph:
+    pieces: list = field(default_factory=list)  # str, Revision, Split, Boxed or Raw
+    look: str = "body"  # a key of wordml.LOOKS
+    style: str = ""  # name of its style: "heading 1"
+    outline: int | None = None
+    number: tuple | None = None  # (w:numId, w:ilvl)
+    align: str = ""
+
+
+@dataclass
+class Raw:
+    xml: str
+
+
+@dataclass
+class Cell:
+    blocks: list  # Paragraph, Table or Raw
+    span: int = 1
+    merge: str = ""  # "restart" or "continue", downwards
+    merge_left: str = ""  # the same across, as old versions wrote it (w:hMerge)
+    boxed: bool = False
+    holds: object = None  # a Value, a Stray, or None for labels and empty cells
+
+
+@dataclass
+class Row:
+    cells: list
+    before: int = 0
+    after: int = 0
+    header: bool = False
+    boxed: bool = False
+
+
+@dataclass
+class Table:
+    grid: list  # widths in twentieths of a point
+    rows: list
+    boxed: bool = False
