@@ -35,10 +35,13 @@ class LabelPrinter:
         return made
 
     def wording(self, label):
-        """The label itself, another known wording of it, or less its ordinal or note."""
+        """The label itself, another known wording of it, with its unit, or less ordinal or note."""
         aliases = forms.ALIASES.get((self.form, label))
         if aliases and self.random.random() < self.habits.aliases:
             return self.random.choice(aliases)
+        if label == "采购总金额" and self.habits.header_unit:
+            note = self.random.choice(("（{}）", "（单位：{}）", "（{}，保留四位小数）"))
+            return label + note.format(self.habits.header_unit)
         if self.habits.no_notes:
             label = NOTE.sub("", label)
         if self.habits.no_ordinals and label not in ("", forms.CORNER):
