@@ -14,12 +14,6 @@ namespace nianbao {
 
 namespace {
 
-tl::unexpected<Failure>
-write_failed(const std::filesystem::path& path, int error)
-{
-    return fail("write-failed", {path.string(), std::generic_category().message(error)});
-}
-
 template<typename Call>
 auto
 uninterrupted(Call call)
@@ -47,6 +41,12 @@ folder_of(const std::filesystem::path& path)
 }
 
 } // namespace
+
+tl::unexpected<Failure>
+write_failed(const std::filesystem::path& path, int error)
+{
+    return fail("write-failed", {path.string(), std::generic_category().message(error)});
+}
 
 StagedFile::Descriptor::~Descriptor()
 {

@@ -12,6 +12,9 @@
 
 namespace nianbao {
 
+// `error` is an errno.
+[[nodiscard]] tl::unexpected<Failure> write_failed(const std::filesystem::path& path, int error);
+
 // What was written, for those who check it.
 struct FileFacts
 {

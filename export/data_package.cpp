@@ -121,7 +121,7 @@ listed_files(std::string_view data_package)
     if (!package.is_object() || package.value("name", Json()) != package_name) {
         return {};
     }
-    std::vector<std::string> files{"datapackage.json", "run.json"};
+    std::vector<std::string> files{std::string(package_file), "run.json"};
     const auto resources = package.value("resources", Json::array());
     for (const auto& resource : resources) {
         if (resource.is_object() && resource.value("path", Json()).is_string()) {

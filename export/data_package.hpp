@@ -11,6 +11,8 @@
 
 namespace nianbao {
 
+inline constexpr std::string_view package_file = "datapackage.json";
+
 // A table as it was written.
 struct Resource
 {

@@ -2,14 +2,11 @@
 
 #include "export/atomic_file.hpp"
 #include "export/data_package.hpp"
+#include "export/foreign_file.hpp"
 #include "export/run_json.hpp"
 #include "export/tables.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace nianbao {
 
@@ -17,7 +14,6 @@ namespace {
 
 constexpr std::size_t flush_at = 1U << 20U;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view package_file = "datapackage.json";
 constexpr std::string_view run_file = "run.json";
 
 // Everything written, nothing moved to its place yet.
@@ -52,30 +48,6 @@ product_files()
     files.emplace_back(package_file);
     files.emplace_back(run_file);
     return files;
-}
-
-// Empty where there is none.
-std::string
-read_text(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-// A file that stands under a product's name must be one that we wrote.
-Result<void>
-refuse_foreign(const std::filesystem::path& out)
-{
-    const auto ours = listed_files(read_text(out / package_file));
-    for (const auto& file : product_files()) {
-        std::error_code error;
-        const bool stands =
-            std::filesystem::exists(std::filesystem::symlink_status(out / file, error));
-        if (stands && std::find(ours.begin(), ours.end(), file) == ours.end()) {
-            return fail("foreign-file", {(out / file).string()});
-        }
-    }
-    return {};
 }
 
 Result<void>
@@ -180,7 +152,7 @@ publish(std::vector<Outcome> outcomes,
     const auto order = in_row_order(outcomes);
     const auto counts = count(outcomes);
     auto staging = make_folder(options.out)
-                       .and_then([&] { return refuse_foreign(options.out); })
+                       .and_then([&] { return refuse_foreign(options.out, product_files()); })
                        .and_then([&] {
                            return stage({order, forms, options}, facts, counts, outcomes);
                        });

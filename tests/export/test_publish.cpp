@@ -166,6 +166,15 @@ TEST_CASE("a table that our data package does not list is foreign, even if it is
     CHECK(std::filesystem::is_symlink(scratch.path / "checks.csv"));
 }
 
+TEST_CASE("a folder under the data package's name is foreign")
+{
+    const ScratchFolder scratch;
+    std::filesystem::create_directory(scratch.path / "datapackage.json");
+    const auto counts = publish_to(scratch.path, {sample()});
+    REQUIRE_FALSE(counts);
+    CHECK(counts.error().code == "foreign-file");
+}
+
 TEST_CASE("other files in the folder are left alone")
 {
     const ScratchFolder scratch;
