@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 namespace nianbao {
 
 namespace {
@@ -94,6 +96,16 @@ inside_number(std::string_view text, std::size_t at)
     return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
 }
 
+// A day that the calendar has.
+bool
+exists(const Date& date)
+{
+    return std::chrono::year_month_day(std::chrono::year(date.year),
+                                       std::chrono::month(static_cast<unsigned>(date.month)),
+                                       std::chrono::day(static_cast<unsigned>(date.day)))
+        .ok();
+}
+
 std::optional<Date>
 parse_words(std::string_view text, std::size_t& at)
 {
@@ -105,7 +117,7 @@ parse_words(std::string_view text, std::size_t& at)
     }
     const auto month = take_small(text, next, "月", 12);
     const auto day = month ? take_small(text, next, "日", 31) : std::nullopt;
-    if (!day) {
+    if (!day || !exists({*year, *month, *day})) {
         return std::nullopt;
     }
     at = next;
@@ -135,7 +147,7 @@ parse_digits(std::string_view text, std::size_t& at)
         return std::nullopt;
     }
     const auto day = std::stoi(std::string(text.substr(next, end - next)));
-    if (day < 1 || day > 31) {
+    if (!exists({*year, *month, day})) {
         return std::nullopt;
     }
     at = end;

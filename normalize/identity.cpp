@@ -131,7 +131,20 @@ struct Phrase
     std::string_view behind;
 };
 
-constexpr Phrase phrases[] = {{"由", "编制"}, {"由", "编写"}, {"由", "汇总"}, {"由", "负责编制"}};
+constexpr Phrase phrases[] = {{"由", "编制"},
+                              {"由", "编写"},
+                              {"由", "汇总"},
+                              {"由", "负责编制"},
+                              {"公布", "政府信息公开"},
+                              {"公布", "信息公开"}};
+
+std::string_view
+without_year_behind(std::string_view name)
+{
+    const auto years = find_years(name);
+    const bool ends = !years.empty() && years.back().end == name.size();
+    return ends ? name.substr(0, years.back().begin) : name;
+}
 
 std::string
 agency_in_text(std::string_view text)
@@ -144,7 +157,7 @@ agency_in_text(std::string_view text)
             if (end == std::string_view::npos) {
                 break;
             }
-            const auto name = text.substr(from, end - from);
+            const auto name = without_year_behind(text.substr(from, end - from));
             if (looks_like_agency(name)) {
                 return std::string(name);
             }
@@ -253,14 +266,21 @@ agency_in_file_name(std::string_view stem)
     return title && looks_like_agency(title->agency) ? title->agency : std::string();
 }
 
-// The fullest of the names: each that ends with the one taken so far takes its place.
+// Whether a longer name is the same body's: with its place in front, or 人民政府 behind a place.
+bool
+says_more(std::string_view name, std::string_view taken)
+{
+    return name.size() > taken.size() &&
+           (name.ends_with(taken) || name.ends_with(std::string(taken) + "人民政府"));
+}
+
+// The fullest of the names: each that says more than the one taken so far takes its place.
 std::string
 fullest(std::span<const Candidate> candidates)
 {
     std::string agency;
     for (const auto& candidate : candidates) {
-        if (agency.empty() ||
-            (candidate.value.size() > agency.size() && candidate.value.ends_with(agency))) {
+        if (agency.empty() || says_more(candidate.value, agency)) {
             agency = candidate.value;
         }
     }
@@ -349,6 +369,7 @@ identify(const Document& document, std::span<const Section> sections)
 {
     const auto title = find_title(document);
     const auto signature = find_signature(document);
+    const auto date = signature.date ? signature.date : find_date_at(document, title.end);
     const auto text = section_one(sections);
 
     Identity identity{.title = title.text};
@@ -370,9 +391,9 @@ identify(const Document& document, std::span<const Section> sections)
     if (const auto year = most_mentioned_year(text)) {
         add_year(*year, "section", "");
     }
-    if (signature.date) {
-        identity.signed_on = to_string(*signature.date);
-        add_year(signature.date->year - 1, "signature", signature.text);
+    if (date) {
+        identity.signed_on = to_string(*date);
+        add_year(date->year - 1, "signature", signature.text);
     }
     identity.scopes = scope_candidates(title, text);
     return identity;

@@ -102,4 +102,21 @@ find_signature(const Document& document)
     return {.agency = agency, .text = agency};
 }
 
+std::optional<Date>
+find_date_at(const Document& document, std::size_t block)
+{
+    while (block < document.blocks.size()) {
+        const auto* paragraph = std::get_if<Paragraph>(&document.blocks[block]);
+        if (paragraph == nullptr) {
+            break;
+        }
+        if (!is_blank(paragraph->text)) {
+            const auto line = dated(compact(paragraph->text));
+            return line && line->before.empty() ? std::optional(line->date) : std::nullopt;
+        }
+        ++block;
+    }
+    return std::nullopt;
+}
+
 } // namespace nianbao

@@ -3,6 +3,7 @@
 #include "extract/document.hpp"
 #include "normalize/dates.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -20,5 +21,8 @@ struct Signature
 
 // Looks at the last lines of the document only.
 [[nodiscard]] Signature find_signature(const Document& document);
+
+// The date that is all of one paragraph: （2021年1月6日） below a title. `block` is its index.
+[[nodiscard]] std::optional<Date> find_date_at(const Document& document, std::size_t block);
 
 } // namespace nianbao

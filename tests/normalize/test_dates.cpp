@@ -31,8 +31,12 @@ TEST_CASE("dates are read as clerks write them")
 
 TEST_CASE("a date that lost its marks is none")
 {
-    for (const auto* text :
-         {"2020119日", "2021年13月1日", "2021年1月32日", "2021年1月", "1021年1月1日"}) {
+    for (const auto* text : {"2020119日",
+                             "2021年13月1日",
+                             "2021年1月32日",
+                             "2021年2月29日",
+                             "2021年1月",
+                             "1021年1月1日"}) {
         CHECK_MESSAGE(!date_in(text), text);
     }
 }

@@ -101,7 +101,8 @@ TEST_CASE("years that disagree are said, with all the evidence")
     CHECK(filing.year == 2021);
     REQUIRE(filing.findings.size() == 1);
     CHECK(filing.findings[0].code == "year-disagreement");
-    CHECK(filing.findings[0].arguments == std::vector<Argument>{"title 2021, period 2020, section 2020"});
+    CHECK(filing.findings[0].arguments ==
+          std::vector<Argument>{"title 2021, period 2020, section 2020"});
 }
 
 TEST_CASE("the period may leave out the second year")
