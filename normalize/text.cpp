@@ -22,6 +22,11 @@ is_space(std::int32_t c)
     if (c < 0x80) {
         return c >= 0 && (c <= 0x20 || c == 0x7F);
     }
+    constexpr std::int32_t first_ideographic = 0x3001; // behind the ideographic space
+    constexpr std::int32_t last_ideographic = 0xD7FF;
+    if (c >= first_ideographic && c <= last_ideographic) {
+        return false;
+    }
     return u_isUWhiteSpace(c) != 0 || u_charType(c) == U_FORMAT_CHAR;
 }
 
@@ -90,6 +95,15 @@ fold(std::string_view utf8)
 // Labels repeat from document to document; strangers' texts must not fill the memory.
 constexpr std::size_t remembered_labels = 4096;
 constexpr std::size_t remembered_bytes = 200;
+
+// Letters and digits of ASCII fold to themselves: nearly every figure.
+bool
+is_plain(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+}
 
 struct Hash
 {
@@ -167,6 +181,9 @@ note_begin(std::string_view folded)
 std::string
 fold_label(std::string_view utf8)
 {
+    if (is_plain(utf8)) {
+        return std::string(utf8);
+    }
     if (utf8.size() > remembered_bytes) {
         return fold(utf8);
     }
@@ -218,16 +235,25 @@ is_blank(std::string_view utf8)
 std::string_view
 trim(std::string_view utf8)
 {
-    std::size_t first = utf8.size();
-    std::size_t last = 0;
-    each_character(utf8, [&](const Character& character) {
-        if (!is_space(character.code_point)) {
-            const auto at = static_cast<std::size_t>(character.bytes.data() - utf8.data());
-            first = std::min(first, at);
-            last = at + character.bytes.size();
+    std::size_t first = 0;
+    for (auto at = first; at < utf8.size(); first = at) {
+        if (!is_space(next_character(utf8, at).code_point)) {
+            break;
         }
-    });
-    return first < last ? utf8.substr(first, last - first) : std::string_view();
+    }
+    auto last = utf8.size();
+    while (last > first) {
+        auto begin = last - 1;
+        while (begin > first && (static_cast<unsigned char>(utf8[begin]) & 0xC0U) == 0x80U) {
+            --begin;
+        }
+        auto at = begin;
+        if (!is_space(next_character(utf8, at).code_point)) {
+            break;
+        }
+        last = begin;
+    }
+    return utf8.substr(first, last - first);
 }
 
 std::size_t

@@ -11,7 +11,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::size_t most_lines = 6; // four, and room for a name of two
+constexpr std::size_t most_lines = 6;    // four, and room for a name of two
 constexpr std::size_t longest_line = 60; // characters; longer is prose
 
 // The words behind the agency's name, the longest first.

@@ -9,7 +9,7 @@
 namespace nianbao {
 
 Character
-next_character(std::string_view text, std::size_t& at)
+decode_character(std::string_view text, std::size_t& at)
 {
     const auto start = at;
     UChar32 c = 0;
