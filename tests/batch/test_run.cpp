@@ -1,5 +1,6 @@
 #include "batch/run.hpp"
 #include "tests/batch/folder_tree.hpp"
+#include "tests/support/docx.hpp"
 
 #include <doctest/doctest.h>
 
@@ -94,4 +95,22 @@ TEST_CASE("a file that is no package fails with its size and hash kept")
     CHECK(outcome.failure->code == "empty-file");
     CHECK(outcome.bytes == 0);
     CHECK(outcome.sha256 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST_CASE("a document is read, filed under agency and year, and hashed")
+{
+    const FolderTree tree;
+    const auto bytes =
+        docx("<w:p><w:r><w:t>甲市财政局2021年政府信息公开工作年度报告</w:t></w:r></w:p>");
+    const auto library = load_forms({});
+    REQUIRE(library);
+    const auto outcome =
+        read_one({.file = "a.docx", .path = tree.file("a.docx", bytes)}, *library, {});
+    CHECK(outcome.status == Status::read);
+    CHECK(outcome.failure == std::nullopt);
+    CHECK(outcome.bytes == bytes.size());
+    CHECK(outcome.sha256.size() == 64);
+    CHECK(outcome.filing.agency == "甲市财政局");
+    CHECK(outcome.filing.year == 2021);
+    CHECK(outcome.report.form.empty());
 }
