@@ -31,9 +31,9 @@ constexpr std::array signatures{
 
 // Text formats, by what stands near the start whatever the case.
 constexpr std::array texts{
+    Signature{"mime-version:"sv,         "mht-document"}, // before the page it carries
     Signature{"<!doctype html"sv,        "html-document"},
     Signature{"<html"sv,                 "html-document"},
-    Signature{"mime-version:"sv,         "mht-document"},
     Signature{"<pkg:package"sv,          "not-wordprocessing", "Flat OPC XML"},
     Signature{"<w:worddocument"sv,       "not-wordprocessing", "Word 2003 XML"},
 };
