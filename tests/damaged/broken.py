@@ -113,6 +113,11 @@ def main_missing(parts):
     return package({name: text for name, text in parts.items() if name != MAIN})
 
 
+def main_not_named(parts):
+    """The relationships name everything but a main part."""
+    return package({**parts, RELS: parts[RELS].replace("/officeDocument\"", "/glossary\"")})
+
+
 # --- a damaged zip
 
 
@@ -291,9 +296,9 @@ def tables_too_deep(parts):
 KINDS = (
     (empty, {"empty-file"}),
     (noise, {"not-a-zip"}),
-    (zeros, {"not-a-zip"}),
-    (json_text, {"not-a-zip"}),
-    (gzipped, {"not-a-zip"}),
+    (zeros, {"damaged-zip"}),
+    (json_text, {"not-wordprocessing"}),
+    (gzipped, {"not-wordprocessing"}),
     (rtf, {"rtf-document"}),
     (html, {"html-document"}),
     (html_after_spaces, {"html-document"}),
@@ -304,7 +309,8 @@ KINDS = (
     (workbook, {"not-wordprocessing"}),
     (open_document, {"not-wordprocessing"}),
     (some_zip, {"not-wordprocessing", "no-main-part"}),
-    (main_missing, {"no-main-part"}),
+    (main_missing, {"part-missing"}),
+    (main_not_named, {"no-main-part"}),
     (truncated, {"damaged-zip"}),
     (end_cut, {"damaged-zip"}),
     (wrong_crc, {"damaged-zip"}),

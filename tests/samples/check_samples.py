@@ -269,14 +269,18 @@ def read_bytes(path):
 
 
 def check_bookmarks(checks, binary, folder):
-    out = os.path.join(folder, "marked")
-    done = convert(binary, out, "--bookmark", "表*", os.path.join(REPORTS, MARKED))
-    checks.equal("--bookmark: exit", done.returncode, 0)
-    tables = read_tables(out)
-    check_cells(checks, MARKED, expected_rows("bookmarks-2021.marked.csv"), tables)
-    checks.equal("--bookmark: unmapped", tables["unmapped"], [])
-    checks.equal("--bookmark: tables, tables left",
-                 [(row["tables"], row["tables_left"]) for row in tables["reports"]], [("4", "1")])
+    """Which tables --bookmark takes: the three of this year, the old one, one alone."""
+    now, old = (expected_rows(f"bookmarks-2021{kind}.csv") for kind in ("", ".old"))
+    three = [row for row in now if row["metric"].startswith("applications.")]
+    for glob, wanted, left in (("表*", now, "1"), ("旧表三", old, "3"), ("表三", three, "3")):
+        out = os.path.join(folder, f"marked-{left}{len(wanted)}{glob[0]}")
+        done = convert(binary, out, "--bookmark", glob, os.path.join(REPORTS, MARKED))
+        checks.equal(f"--bookmark {glob}: exit", done.returncode, 0)
+        tables = read_tables(out)
+        check_cells(checks, MARKED, wanted, tables)
+        checks.equal(f"--bookmark {glob}: unmapped", tables["unmapped"], [])
+        counts = [(row["tables"], row["tables_left"]) for row in tables["reports"]]
+        checks.equal(f"--bookmark {glob}: tables, tables left", counts, [("4", left)])
 
 
 def main():
