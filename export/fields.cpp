@@ -22,8 +22,11 @@ put_position(CsvBuffer& csv, std::uint32_t position)
 std::string
 name_of(const Place& place)
 {
-    return place.row == 0 ? fmt::format("t{}", place.table)
-                          : fmt::format("t{}r{}c{}", place.table, place.row, place.column);
+    auto name = "t" + std::to_string(place.table);
+    if (place.row != 0) {
+        name += "r" + std::to_string(place.row) + "c" + std::to_string(place.column);
+    }
+    return name;
 }
 
 } // namespace
@@ -55,16 +58,25 @@ put_place(CsvBuffer& csv, const Place& place)
 }
 
 void
+append_evidence(std::string& cells,
+                std::string_view file,
+                const Place& place,
+                std::string_view text)
+{
+    cells += file;
+    cells += '#';
+    cells += name_of(place);
+    cells += '=';
+    cells += text;
+}
+
+void
 put_evidence(CsvBuffer& csv, std::string_view file, std::span<const Evidence> evidence)
 {
     std::string cells;
     for (const auto& [place, text] : evidence) {
-        fmt::format_to(std::back_inserter(cells),
-                       "{}{}#{}={}",
-                       cells.empty() ? "" : ";",
-                       file,
-                       name_of(place),
-                       text);
+        cells += cells.empty() ? "" : ";";
+        append_evidence(cells, file, place, text);
     }
     csv.text(cells);
 }

@@ -19,6 +19,11 @@ void put_filing(CsvBuffer& csv, const Outcome& outcome);
 void put_place(CsvBuffer& csv, const Place& place);
 
 // file#t2r27c4=5, joined by ;
+// file#t2r27c4=5
+void append_evidence(std::string& cells,
+                     std::string_view file,
+                     const Place& place,
+                     std::string_view text);
 void put_evidence(CsvBuffer& csv, std::string_view file, std::span<const Evidence> evidence);
 
 } // namespace nianbao

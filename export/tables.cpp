@@ -19,6 +19,22 @@ is_current(Status status)
     return status == Status::read;
 }
 
+// The cells a check rests on, as findings show them.
+void
+put_cells(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
+{
+    std::string cells;
+    for (const auto index : check.cells) {
+        const auto& seen = outcome.report.observations[index];
+        cells += cells.empty() ? "" : ";";
+        append_evidence(cells,
+                        outcome.file,
+                        seen.place,
+                        seen.reading == Reading::number ? to_string(seen.value) : "");
+    }
+    csv.text(cells);
+}
+
 void
 add_checks(CsvBuffer& csv, const Outcome& outcome)
 {
@@ -33,7 +49,7 @@ add_checks(CsvBuffer& csv, const Outcome& outcome)
         csv.trusted(name_of(check.state));
         csv.text(check.left);
         csv.text(check.right);
-        put_evidence(csv, outcome.file, check.evidence);
+        put_cells(csv, outcome, check);
         csv.end_record();
     }
 }

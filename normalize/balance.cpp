@@ -1,14 +1,14 @@
 #include "normalize/balance.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace nianbao {
 
 namespace {
 
-using FigureKey = std::pair<std::string_view, std::string_view>; // metric, applicant
-using Figures = std::map<FigureKey, const Observation*>;
+// Indexes into the observations by FormCell::figure; `absent` where the document has no such cell.
+using Figures = std::vector<std::uint32_t>;
+constexpr std::uint32_t absent = UINT32_MAX;
 
 // One side of a check: what its cells add up to, and what stood in the way.
 struct Side
@@ -19,40 +19,54 @@ struct Side
     bool assessable = true;
 };
 
-struct Run
+void
+add_one(const Observation& seen, Side& side)
 {
-    std::string_view metric; // empty: as the terms say
-    std::string_view applicant;
-};
-
-std::vector<Evidence>
-evidence_of(std::span<const Observation* const> seen)
-{
-    std::vector<Evidence> evidence;
-    for (const auto* one : seen) {
-        const bool is_number = one->reading == Reading::number;
-        evidence.push_back({one->place, is_number ? to_string(one->value) : ""});
+    if (seen.reading != Reading::number) {
+        side.assessable = side.assessable && seen.reading != Reading::unreadable;
+        ++side.blanks;
+        return;
     }
-    return evidence;
+    const auto sum = add(side.sum, seen.value);
+    side.assessable = side.assessable && sum.has_value();
+    side.sum = sum.value_or(side.sum);
+    ++side.numbers;
+}
+
+// A side without any number proves nothing: blank is not zero.
+CheckState
+judge(const Side& left, const Side& right)
+{
+    if (!left.assessable || !right.assessable || left.numbers == 0 || right.numbers == 0) {
+        return CheckState::not_assessable;
+    }
+    const bool equal = compare(left.sum, right.sum) == 0;
+    if (left.blanks + right.blanks == 0) {
+        return equal ? CheckState::holds : CheckState::broken;
+    }
+    return equal ? CheckState::holds_if_blank_is_zero : CheckState::broken_if_blank_is_zero;
 }
 
 class Checker
 {
 public:
-    Checker(const Check& check, const Run& run, const Figures& figures)
-        : check_(check), run_(run), figures_(figures)
+    Checker(std::span<const Observation> observations, std::uint32_t figures)
+        : observations_(observations), at_(figures, absent)
     {
+        for (std::uint32_t i = 0; i < observations.size(); ++i) {
+            at_[observations[i].cell->figure] = i;
+        }
     }
 
-    CheckOutcome outcome()
+    [[nodiscard]] CheckOutcome outcome(const CheckRun& run) const
     {
-        const auto left = add_up(check_.left);
-        const auto right = add_up(check_.right);
-        CheckOutcome outcome{.code = check_.code,
-                             .metric = std::string(metric_of(check_.left.front())),
-                             .applicant = std::string(run_.applicant),
-                             .state = judge(left, right),
-                             .evidence = evidence_of(seen_)};
+        CheckOutcome outcome{.code = run.check->code,
+                             .metric = std::string(run.metric),
+                             .applicant = std::string(run.applicant)};
+        outcome.cells.reserve(run.left.size() + run.right.size());
+        const auto left = add_up(run.left, outcome.cells);
+        const auto right = add_up(run.right, outcome.cells);
+        outcome.state = judge(left, right);
         if (outcome.state != CheckState::not_assessable) {
             outcome.left = to_string(left.sum);
             outcome.right = to_string(right.sum);
@@ -60,140 +74,53 @@ public:
         return outcome;
     }
 
-private:
-    [[nodiscard]] std::string_view metric_of(const CheckTerm& term) const
+    [[nodiscard]] Finding as_finding(const CheckOutcome& outcome, CheckSource source) const
     {
-        return term.metric.empty() ? run_.metric : std::string_view(term.metric);
+        const bool certain = outcome.state == CheckState::broken;
+        Finding finding{.code = outcome.code,
+                        .arguments = {outcome.left, outcome.right},
+                        .place = observations_[outcome.cells.front()].place,
+                        .severity = certain ? Severity::error : Severity::warning,
+                        .metric = outcome.metric,
+                        .applicant = outcome.applicant,
+                        .expected = outcome.left,
+                        .actual = outcome.right};
+        if (source == CheckSource::soft) {
+            finding.severity = Severity::note;
+        }
+        for (const auto cell : outcome.cells) {
+            const auto& seen = observations_[cell];
+            const bool is_number = seen.reading == Reading::number;
+            finding.evidence.push_back({seen.place, is_number ? to_string(seen.value) : ""});
+        }
+        return finding;
     }
 
-    Side add_up(const std::vector<CheckTerm>& terms)
+private:
+    Side add_up(const std::vector<std::uint32_t>& figures, std::vector<std::uint32_t>& cells) const
     {
         Side side;
-        for (const auto& term : terms) {
-            const auto applicant =
-                term.applicant.empty() ? run_.applicant : std::string_view(term.applicant);
-            const auto found = figures_.find({metric_of(term), applicant});
-            if (found == figures_.end() || found->second->reading == Reading::unreadable) {
+        for (const auto figure : figures) {
+            const auto at = at_[figure];
+            if (at == absent) {
                 side.assessable = false;
                 continue;
             }
-            seen_.push_back(found->second);
-            add_one(*found->second, side);
+            cells.push_back(at);
+            add_one(observations_[at], side);
         }
         return side;
     }
 
-    static void add_one(const Observation& seen, Side& side)
-    {
-        if (seen.reading != Reading::number) {
-            ++side.blanks;
-            return;
-        }
-        const auto sum = add(side.sum, seen.value);
-        side.assessable = side.assessable && sum.has_value();
-        side.sum = sum.value_or(side.sum);
-        ++side.numbers;
-    }
-
-    // A side without any number proves nothing: blank is not zero.
-    static CheckState judge(const Side& left, const Side& right)
-    {
-        if (!left.assessable || !right.assessable || left.numbers == 0 || right.numbers == 0) {
-            return CheckState::not_assessable;
-        }
-        const bool equal = compare(left.sum, right.sum) == 0;
-        if (left.blanks + right.blanks == 0) {
-            return equal ? CheckState::holds : CheckState::broken;
-        }
-        return equal ? CheckState::holds_if_blank_is_zero : CheckState::broken_if_blank_is_zero;
-    }
-
-    const Check& check_;
-    Run run_;
-    const Figures& figures_;
-    std::vector<const Observation*> seen_;
+    std::span<const Observation> observations_;
+    Figures at_;
 };
-
-Severity
-severity_of_break(const CheckOutcome& outcome, CheckSource source)
-{
-    const bool certain = outcome.state == CheckState::broken;
-    if (source == CheckSource::soft) {
-        return Severity::note;
-    }
-    return certain ? Severity::error : Severity::warning;
-}
 
 bool
 is_broken(const CheckOutcome& outcome)
 {
     return outcome.state == CheckState::broken ||
            outcome.state == CheckState::broken_if_blank_is_zero;
-}
-
-Finding
-as_finding(const CheckOutcome& outcome, CheckSource source)
-{
-    return {.code = outcome.code,
-            .arguments = {outcome.left, outcome.right},
-            .place = outcome.evidence.front().place,
-            .severity = severity_of_break(outcome, source),
-            .metric = outcome.metric,
-            .applicant = outcome.applicant,
-            .expected = outcome.left,
-            .actual = outcome.right,
-            .evidence = outcome.evidence};
-}
-
-bool
-within_one_year(const Check& check)
-{
-    const auto same_year = [](const CheckTerm& term) { return term.year == 0; };
-    return !check.left.empty() && !check.right.empty() &&
-           std::all_of(check.left.begin(), check.left.end(), same_year) &&
-           std::all_of(check.right.begin(), check.right.end(), same_year);
-}
-
-void
-add_once(std::vector<std::string_view>& words, std::string_view word)
-{
-    if (std::find(words.begin(), words.end(), word) == words.end()) {
-        words.push_back(word);
-    }
-}
-
-// Once, or once an applicant, or once a metric of a table.
-std::vector<Run>
-runs_of(const Check& check, const Form& form)
-{
-    std::vector<std::string_view> words;
-    const bool over_applicants = check.per == RunsOver::applicants;
-    for (const auto& table : form.tables) {
-        for (const auto& cell : table.cells) {
-            if (over_applicants && cell.metric == check.left.front().metric) {
-                add_once(words, cell.applicant);
-            } else if (check.per == RunsOver::metrics && table.id == check.table) {
-                add_once(words, cell.metric);
-            }
-        }
-    }
-    std::vector<Run> runs;
-    for (const auto word : words) {
-        runs.push_back(over_applicants ? Run{"", word} : Run{word, ""});
-    }
-    return check.per == RunsOver::nothing ? std::vector<Run>{Run{}} : runs;
-}
-
-Figures
-figures_of(std::span<const Observation> observations)
-{
-    Figures figures;
-    for (const auto& seen : observations) {
-        if (seen.item.empty()) {
-            figures.emplace(FigureKey{seen.cell->metric, seen.cell->applicant}, &seen);
-        }
-    }
-    return figures;
 }
 
 } // namespace
@@ -211,18 +138,15 @@ check_balances(std::span<const Observation> observations,
     if (form == library.forms.end()) {
         return balanced;
     }
-    const auto figures = figures_of(observations);
-    for (const auto& check : form->checks) {
-        if (!within_one_year(check)) {
-            continue;
+    const Checker checker(observations, library.figures);
+    const auto& runs = library.checks[static_cast<std::size_t>(form - library.forms.begin())];
+    balanced.checks.reserve(runs.size());
+    for (const auto& run : runs) {
+        auto outcome = checker.outcome(run);
+        if (is_broken(outcome)) {
+            balanced.findings.push_back(checker.as_finding(outcome, run.check->source));
         }
-        for (const auto& run : runs_of(check, *form)) {
-            auto outcome = Checker(check, run, figures).outcome();
-            if (is_broken(outcome)) {
-                balanced.findings.push_back(as_finding(outcome, check.source));
-            }
-            balanced.checks.push_back(std::move(outcome));
-        }
+        balanced.checks.push_back(std::move(outcome));
     }
     return balanced;
 }

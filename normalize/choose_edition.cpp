@@ -22,24 +22,21 @@ meaning(const FormLibrary& library, const TableFit& fit, const FitValue& value)
     return library.tables[fit.number].table->cell(value.row, value.column);
 }
 
-bool
-same_figure(const FormCell& a, const FormCell& b)
-{
-    return a.metric == b.metric && a.applicant == b.applicant && a.item == b.item;
-}
-
 // The cells that the candidates name differently.
 std::set<std::uint32_t>
 ambiguous_cells(const FormLibrary& library, std::span<const Candidate> candidates)
 {
-    std::map<std::uint32_t, const FormCell*> meanings;
     std::set<std::uint32_t> ambiguous;
+    if (candidates.size() == 1 && candidates.front().fits.size() == 1) {
+        return ambiguous;
+    }
+    std::map<std::uint32_t, std::uint32_t> figures; // by grid cell
     for (const auto& candidate : candidates) {
         for (const auto* fit : candidate.fits) {
             for (const auto& value : fit->values) {
-                const auto& cell = meaning(library, *fit, value);
-                const auto [known, is_new] = meanings.emplace(value.cell, &cell);
-                if (!is_new && !same_figure(*known->second, cell)) {
+                const auto figure = meaning(library, *fit, value).figure;
+                const auto [known, is_new] = figures.emplace(value.cell, figure);
+                if (!is_new && known->second != figure) {
                     ambiguous.insert(value.cell);
                 }
             }

@@ -32,6 +32,7 @@ struct FormCell
     ValueType type = ValueType::integer;
     Sign sign = Sign::non_negative;
     Relation relation = Relation::same;
+    std::uint32_t figure = 0; // the same for the same metric, applicant and item of every form
 };
 
 // One row or column of a table: the labels that lead to it, outermost first.

@@ -1,12 +1,15 @@
 #include "normalize/form_library.hpp"
 
+#include "normalize/check_runs.hpp"
 #include "normalize/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <unordered_map>
 
 namespace nianbao {
@@ -59,10 +62,35 @@ index_labels(LabelIndex& index, const std::vector<std::string>& labels, std::uin
     }
 }
 
+// Gives every figure a number of its own, shared by the forms that print it.
+std::uint32_t
+number_figures(std::vector<Form>& forms)
+{
+    std::map<std::array<std::string_view, 3>, std::uint32_t> numbers;
+    for (auto& form : forms) {
+        for (auto& table : form.tables) {
+            for (auto& cell : table.cells) {
+                const auto next = static_cast<std::uint32_t>(numbers.size());
+                cell.figure =
+                    numbers
+                        .emplace(
+                            std::array<std::string_view, 3>{cell.metric, cell.applicant, cell.item},
+                            next)
+                        .first->second;
+            }
+        }
+    }
+    return static_cast<std::uint32_t>(numbers.size());
+}
+
 } // namespace
 
 FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
 {
+    figures = number_figures(forms);
+    for (const auto& form : forms) {
+        checks.push_back(check_runs(form));
+    }
     for (const auto& form : forms) {
         for (const auto& table : form.tables) {
             const auto number = static_cast<std::uint16_t>(tables.size());

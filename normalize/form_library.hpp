@@ -35,6 +35,16 @@ struct LabelHash
 
 using LabelIndex = std::unordered_map<std::string, TableNumbers, LabelHash, std::equal_to<>>;
 
+// One sum to check, its figures looked up when the forms are loaded.
+struct CheckRun
+{
+    const Check* check;
+    std::string_view metric; // of the first term on the left
+    std::string_view applicant;
+    std::vector<std::uint32_t> left; // FormCell::figure
+    std::vector<std::uint32_t> right;
+};
+
 struct KnownTable
 {
     const Form* form;
@@ -56,6 +66,8 @@ struct FormLibrary
     std::vector<KnownTable> tables;
     LabelIndex headers;  // column labels of any level, their other wordings, and their bare forms
     LabelIndex captions; // folded
+    std::uint32_t figures = 0;                 // how many there are
+    std::vector<std::vector<CheckRun>> checks; // by form; those within one year
 };
 
 // The official forms, then those of `files`. A form of an id met before fails.

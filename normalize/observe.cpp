@@ -28,12 +28,11 @@ struct PlacedBlock
     TableBlock* block = nullptr;
 };
 
-using FigureKey = std::pair<std::string_view, std::string_view>; // metric, applicant
-
-struct Printed
+// Where a figure was met first.
+struct FirstMet
 {
-    std::size_t block = 0;
-    std::string text; // folded
+    const PlacedBlock* block = nullptr;
+    std::uint32_t cell = 0;
 };
 
 std::vector<std::string>
@@ -102,7 +101,10 @@ has_form_bookmark(const PlacedBlock& placed)
 class RepeatedBlocks
 {
 public:
-    explicit RepeatedBlocks(std::vector<PlacedBlock> blocks) : blocks_(std::move(blocks)) {}
+    RepeatedBlocks(std::vector<PlacedBlock> blocks, std::uint32_t figures)
+        : blocks_(std::move(blocks)), figures_(figures)
+    {
+    }
 
     void settle(Findings& findings)
     {
@@ -125,15 +127,22 @@ private:
     {
         const auto& placed = blocks_[at];
         for (const auto& value : placed.block->values) {
-            auto text = fold_number(placed.table->printed.text(value.cell));
-            const auto [first, is_new] = figures_.emplace(
-                FigureKey{value.form->metric, value.form->applicant}, Printed{at, text});
-            if (!is_new && first->second.block != at) {
-                auto& shared = shared_[{first->second.block, at}];
+            auto& first = figures_[value.form->figure];
+            if (first.block == nullptr) {
+                first = {&placed, value.cell};
+            } else if (first.block != &placed) {
+                auto& shared =
+                    shared_[{static_cast<std::size_t>(first.block - blocks_.data()), at}];
                 shared.cells.push_back(value.cell);
-                shared.differ = shared.differ || first->second.text != text;
+                shared.differ = shared.differ ||
+                                text_of(*first.block, first.cell) != text_of(placed, value.cell);
             }
         }
+    }
+
+    static std::string text_of(const PlacedBlock& placed, std::uint32_t cell)
+    {
+        return fold_number(placed.table->printed.text(cell));
     }
 
     static void settle_pair(const PlacedBlock& first,
@@ -159,7 +168,7 @@ private:
     }
 
     std::vector<PlacedBlock> blocks_;
-    std::map<FigureKey, Printed> figures_;
+    std::vector<FirstMet> figures_; // by FormCell::figure
     std::map<std::pair<std::size_t, std::size_t>, Shared> shared_;
 };
 
@@ -340,7 +349,7 @@ observe(const Document& document,
             refuse(*placed.block, "several-reports");
         }
     } else {
-        RepeatedBlocks(placed_blocks(tables)).settle(observed.findings);
+        RepeatedBlocks(placed_blocks(tables), library.figures).settle(observed.findings);
     }
     observed.form = edition_of(tables, observed.findings);
 

@@ -80,7 +80,7 @@ struct CheckOutcome
     CheckState state = CheckState::not_assessable;
     std::string left{}; // sums as decimals; empty where not assessable
     std::string right{};
-    std::vector<Evidence> evidence{};
+    std::vector<std::uint32_t> cells{}; // it rests on: indexes into Report::observations
 
     friend bool operator==(const CheckOutcome&, const CheckOutcome&) = default;
 };

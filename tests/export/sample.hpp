@@ -68,7 +68,7 @@ sample()
                       .state = CheckState::broken,
                       .left = "5",
                       .right = "6",
-                      .evidence = {{{2, 4, 10}, "5"}, {{2, 5, 10}, "=6"}}}};
+                      .cells = {0, 1}}};
     report.findings = {{.code = "flow",
                         .arguments = {"5", "6"},
                         .place = {2, 4, 10},

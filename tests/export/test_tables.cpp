@@ -66,7 +66,7 @@ TEST_CASE("checks has a row a check, with the cells it rests on")
     CHECK(table_text(TableId::checks, {sample()}) ==
           "body,year,scope,code,metric,applicant,state,left,right,evidence\r\n"
           "某市某局,2020,own,flow,applications.received.new,total,broken,5,6,"
-          "甲/2020.docx#t2r4c10=5;甲/2020.docx#t2r5c10==6\r\n");
+          "甲/2020.docx#t2r8c4=-3;甲/2020.docx#t1r20c3=\r\n");
 }
 
 TEST_CASE("sections has a row a heading, numbered within its file")

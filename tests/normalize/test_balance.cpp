@@ -96,6 +96,7 @@ TEST_CASE("a broken sum is a finding with both sums and every cell")
     CHECK(flow.actual == "5");
     CHECK(flow.applicant == "person");
     CHECK(flow.evidence.size() == 3);
+    CHECK(broken.checks[0].cells == std::vector<std::uint32_t>{0, 2, 4});
 }
 
 TEST_CASE("checks of another year are not made within a report")

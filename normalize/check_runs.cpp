@@ -1,0 +1,94 @@
+#include "normalize/check_runs.hpp"
+
+#include <algorithm>
+
+namespace nianbao {
+
+namespace {
+
+struct Subject
+{
+    std::string_view metric{}; // empty: as the terms say
+    std::string_view applicant{};
+};
+
+bool
+within_one_year(const Check& check)
+{
+    const auto same_year = [](const CheckTerm& term) { return term.year == 0; };
+    return !check.left.empty() && !check.right.empty() &&
+           std::all_of(check.left.begin(), check.left.end(), same_year) &&
+           std::all_of(check.right.begin(), check.right.end(), same_year);
+}
+
+void
+add_once(std::vector<std::string_view>& words, std::string_view word)
+{
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+        words.push_back(word);
+    }
+}
+
+std::vector<Subject>
+subjects_of(const Check& check, const Form& form)
+{
+    std::vector<std::string_view> words;
+    const bool over_applicants = check.per == RunsOver::applicants;
+    for (const auto& table : form.tables) {
+        for (const auto& cell : table.cells) {
+            if (over_applicants && cell.metric == check.left.front().metric) {
+                add_once(words, cell.applicant);
+            } else if (check.per == RunsOver::metrics && table.id == check.table) {
+                add_once(words, cell.metric);
+            }
+        }
+    }
+    std::vector<Subject> subjects;
+    for (const auto word : words) {
+        subjects.push_back(over_applicants ? Subject{"", word} : Subject{word, ""});
+    }
+    return check.per == RunsOver::nothing ? std::vector<Subject>{Subject{}} : subjects;
+}
+
+std::vector<std::uint32_t>
+figures_of(const std::vector<CheckTerm>& terms, const Subject& subject, const Form& form)
+{
+    std::vector<std::uint32_t> figures;
+    for (const auto& term : terms) {
+        const auto metric = term.metric.empty() ? subject.metric : std::string_view(term.metric);
+        const auto applicant =
+            term.applicant.empty() ? subject.applicant : std::string_view(term.applicant);
+        for (const auto& table : form.tables) {
+            for (const auto& cell : table.cells) {
+                if (cell.metric == metric && cell.applicant == applicant) {
+                    figures.push_back(cell.figure);
+                }
+            }
+        }
+    }
+    return figures;
+}
+
+} // namespace
+
+std::vector<CheckRun>
+check_runs(const Form& form)
+{
+    std::vector<CheckRun> runs;
+    for (const auto& check : form.checks) {
+        if (!within_one_year(check)) {
+            continue;
+        }
+        for (const auto& subject : subjects_of(check, form)) {
+            const auto& first = check.left.front().metric;
+            runs.push_back({.check = &check,
+                            .metric = first.empty() ? subject.metric : std::string_view(first),
+                            .applicant = subject.applicant,
+                            .left = figures_of(check.left, subject, form),
+                            .right = figures_of(check.right, subject, form)});
+        }
+    }
+    return runs;
+}
+
+} // namespace nianbao
