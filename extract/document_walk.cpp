@@ -25,7 +25,11 @@ struct WalkRules
 
     static constexpr std::size_t scopes = static_cast<std::size_t>(Scope::last);
     static constexpr std::size_t tags = static_cast<std::size_t>(Tag::last);
-    using Table = std::array<std::array<Step, tags>, scopes>;
+    // One byte an element, since this is looked up for every one: what is not listed, or which
+    // rule.
+    using Table = std::array<std::array<std::uint8_t, tags>, scopes>;
+    static constexpr std::uint8_t skipped = 254;
+    static constexpr std::uint8_t descended = 255;
 
     // clang-format off
     static constexpr std::array rules{
@@ -101,11 +105,11 @@ struct WalkRules
         Table table{};
         for (std::size_t scope = 0; scope < scopes; ++scope) {
             const bool properties = scope > static_cast<std::size_t>(Scope::left_out);
-            table[scope].fill(properties ? &Walk::skip : &Walk::descend);
+            table[scope].fill(properties ? skipped : descended);
         }
-        for (const auto& rule : rules) {
-            table[static_cast<std::size_t>(rule.scope)][static_cast<std::size_t>(rule.tag)] =
-                rule.step;
+        for (std::size_t at = 0; at < rules.size(); ++at) {
+            const auto scope = static_cast<std::size_t>(rules[at].scope);
+            table[scope][static_cast<std::size_t>(rules[at].tag)] = static_cast<std::uint8_t>(at);
         }
         return table;
     }
@@ -113,7 +117,7 @@ struct WalkRules
 
 namespace {
 
-constexpr auto steps = WalkRules::table();
+constexpr auto rule_of = WalkRules::table();
 
 struct LeftOutRule
 {
@@ -161,7 +165,14 @@ DocumentWalk::start(const XmlElement& element)
         return root(element);
     }
     const auto scope = static_cast<std::size_t>(open_[depth_ - 1].scope);
-    return (this->*steps[scope][static_cast<std::size_t>(element.tag)])(element);
+    const auto rule = rule_of[scope][static_cast<std::size_t>(element.tag)];
+    if (rule == WalkRules::skipped) {
+        return Visit::skip;
+    }
+    if (rule == WalkRules::descended) {
+        return open(open_[depth_ - 1].scope);
+    }
+    return (this->*WalkRules::rules[rule].step)(element);
 }
 
 void
@@ -170,13 +181,6 @@ DocumentWalk::end()
     if (const auto close = open_[--depth_].close; close != nullptr) {
         (this->*close)();
     }
-}
-
-Visit
-DocumentWalk::open(Scope scope, Close close)
-{
-    open_[depth_++] = {.scope = scope, .close = close};
-    return Visit::enter;
 }
 
 Visit
@@ -192,12 +196,6 @@ DocumentWalk::root(const XmlElement& element)
         refuse({.code = "wrong-root", .arguments = {short_name(element.local_name)}});
     }
     return Visit::skip;
-}
-
-Visit
-DocumentWalk::descend(const XmlElement& /*element*/)
-{
-    return open(open_[depth_ - 1].scope);
 }
 
 Visit

@@ -92,7 +92,6 @@ private:
 
     // document_walk.cpp: structure
     Visit root(const XmlElement& element);
-    Visit descend(const XmlElement& element);
     Visit skip(const XmlElement& element);
     Visit leave_out(const XmlElement& element);
     Visit deleted(const XmlElement& element);
@@ -105,7 +104,11 @@ private:
     Visit fallback(const XmlElement& element);
     void close_box();
     void close_alternatives();
-    Visit open(Scope scope, Close close = nullptr);
+    Visit open(Scope scope, Close close = nullptr)
+    {
+        open_[depth_++] = {.scope = scope, .close = close};
+        return Visit::enter;
+    }
     void deliver(Block block);
     void charge(std::uint64_t bytes);
     void report(Finding finding);

@@ -177,6 +177,12 @@ PartStream::name() const
     return state_->entry->written;
 }
 
+std::uint64_t
+PartStream::declared_size() const
+{
+    return state_->entry->size;
+}
+
 Package::Package(std::unique_ptr<Archive> archive) : archive_(std::move(archive))
 {
 }

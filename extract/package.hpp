@@ -46,6 +46,8 @@ public:
     // Nothing read before counts until then.
     [[nodiscard]] Result<std::size_t> read(std::span<char> buffer);
     [[nodiscard]] const std::string& name() const;
+    // What the zip claims; good for a guess.
+    [[nodiscard]] std::uint64_t declared_size() const;
 
 private:
     friend class Package;

@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t max_dictionary_bytes = 256U << 10U;
 // Attributes make libxml2 keep an array of that size.
 constexpr int max_kept_attributes = 4096;
+// A part up to this size is parsed in one piece, which is cheaper.
+constexpr std::uint64_t first_piece = 256U << 10U;
+// A depth at which nothing ends.
+constexpr std::uint32_t never = 0xFFFFFFFFU;
 // Above our own ceiling, so that ours is the one that speaks. libxml2's is 256.
 constexpr unsigned library_depth = 2 * max_xml_depth;
 
@@ -58,7 +62,7 @@ private:
         const xmlChar* uri = nullptr;
         Tag tag = Tag::other;
     };
-    static constexpr std::size_t slots = 512;
+    static constexpr std::size_t slots = 256;
 
     static std::size_t place(const xmlChar* name, const xmlChar* uri)
     {
@@ -82,10 +86,16 @@ private:
     void drain();
     Result<void> verdict();
     void refuse(Failure failure);
-    void stop_if_refused();
+    void stop_if_refused()
+    {
+        if (const auto& refusal = handler_->refusal(); refusal && !stopped_) {
+            refuse(*refusal);
+        }
+    }
     [[nodiscard]] bool contradicts_itself() const;
 
-    void on_start(const XmlElement& element, const xmlChar* name, const xmlChar* uri);
+    bool enter();
+    void on_start(const XmlElement& element);
     void on_end();
     void on_doctype();
     void on_error(const xmlError& error);
@@ -99,7 +109,7 @@ private:
     PartStream* part_ = nullptr;
     XmlHandler* handler_ = nullptr;
     std::uint32_t depth_ = 0;
-    std::uint32_t skip_from_ = 0; // depth of the skipped element; 0: none
+    std::uint32_t silent_from_ = 0; // depth of the skipped element; 0: none
     bool stopped_ = false;
     bool at_end_ = false;
     std::array<unsigned char, 4> first_bytes_{};
@@ -125,20 +135,21 @@ Parser::callbacks()
                                 int /*defaulted*/,
                                 const xmlChar** attributes) {
             auto& parser = of(self);
-            parser.on_start({.local_name = chars(name),
-                             .namespace_uri = chars(uri),
-                             .attributes = attributes,
-                             .attribute_count = count,
-                             .parser = parser.context_.get()},
-                            name,
-                            uri);
+            if (parser.enter()) {
+                parser.on_start({.tag = parser.tags_.tag(name, uri),
+                                 .local_name = chars(name),
+                                 .namespace_uri = chars(uri),
+                                 .attributes = attributes,
+                                 .attribute_count = count,
+                                 .parser = parser.context_.get()});
+            }
         };
         sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
             of(self).on_end();
         };
         sax.characters = [](void* self, const xmlChar* text, int size) {
             auto& parser = of(self);
-            if (parser.skip_from_ == 0 && !parser.stopped_) {
+            if (parser.silent_from_ == 0) {
                 parser.handler_->text({chars(text), static_cast<std::size_t>(size)});
                 parser.stop_if_refused();
             }
@@ -172,7 +183,7 @@ Parser::prepare()
         xmlCtxtReset(context_.get());
     }
     depth_ = 0;
-    skip_from_ = 0;
+    silent_from_ = 0;
     stopped_ = false;
     at_end_ = false;
     first_count_ = 0;
@@ -189,6 +200,9 @@ Parser::run()
         [](void*) { return 0; },
         this,
         XML_CHAR_ENCODING_NONE);
+    // left alone, libxml2 asks for 4,000 bytes at a time
+    const auto first = std::min<std::uint64_t>(part_->declared_size() + 1, first_piece);
+    xmlParserInputBufferGrow(buffer, static_cast<int>(first));
     auto* input = xmlNewIOInputStream(context_.get(), buffer, XML_CHAR_ENCODING_NONE);
     inputPush(context_.get(), input);
     xmlParseDocument(context_.get());
@@ -214,24 +228,25 @@ Parser::on_read(char* buffer, int size)
     return static_cast<int>(*got);
 }
 
-void
-Parser::on_start(const XmlElement& element, const xmlChar* name, const xmlChar* uri)
+// Whether the handler is to hear of an element that opens.
+bool
+Parser::enter()
 {
     ++depth_;
     if (depth_ > max_xml_depth && !stopped_) {
         refuse({.code = "xml-too-deep", .arguments = {std::int64_t{max_xml_depth}}});
     }
-    if (skip_from_ != 0 || stopped_) {
-        return;
-    }
     if (depth_ == 1 && contradicts_itself()) {
         refuse({.code = "malformed-xml", .arguments = {"encoding declaration"}});
-        return;
     }
-    auto tagged = element;
-    tagged.tag = tags_.tag(name, uri);
-    if (handler_->start(tagged) == Visit::skip) {
-        skip_from_ = depth_;
+    return silent_from_ == 0;
+}
+
+void
+Parser::on_start(const XmlElement& element)
+{
+    if (handler_->start(element) == Visit::skip) {
+        silent_from_ = depth_;
     }
     stop_if_refused();
 }
@@ -239,14 +254,11 @@ Parser::on_start(const XmlElement& element, const xmlChar* name, const xmlChar* 
 void
 Parser::on_end()
 {
-    if (stopped_) {
-        return;
-    }
-    if (skip_from_ == 0) {
+    if (silent_from_ == 0) {
         handler_->end();
         stop_if_refused();
-    } else if (skip_from_ == depth_) {
-        skip_from_ = 0;
+    } else if (silent_from_ == depth_) {
+        silent_from_ = 0;
     }
     --depth_;
 }
@@ -280,15 +292,8 @@ Parser::refuse(Failure failure)
     failure.line = input == nullptr ? 0 : static_cast<std::uint32_t>(std::max(input->line, 0));
     refusal_ = std::move(failure);
     stopped_ = true;
+    silent_from_ = never;
     xmlStopParser(context_.get());
-}
-
-void
-Parser::stop_if_refused()
-{
-    if (auto& refusal = handler_->refusal(); refusal && !stopped_) {
-        refuse(*refusal);
-    }
 }
 
 // Bytes of one encoding that are declared to be of another: libxml2 would believe the bytes.
