@@ -283,6 +283,7 @@ Parser::on_error(const xmlError& error)
     malformed_ = Failure{.code = "malformed-xml",
                          .arguments = {short_name(words)},
                          .line = static_cast<std::uint32_t>(std::max(error.line, 0))};
+    silent_from_ = never; // stopping libxml2 in the midst of its complaint is not safe
 }
 
 void
