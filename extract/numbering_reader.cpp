@@ -61,7 +61,7 @@ private:
         if (uses_.empty() || !level || *level >= list_levels) {
             return Visit::skip;
         }
-        uses_.back().overrides.push_back({.level = *level});
+        uses_.back().overrides.emplace_back().level = *level;
         return Visit::enter;
     }
 
