@@ -87,7 +87,7 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
         return tl::unexpected(part.error());
     }
     DocumentWalk walk(*styles, *numbering);
-    return parse_xml(*part, walk).map([&] { return walk.finish(findings); });
+    return parse_xml(*part, walk, XmlNames::of_body).map([&] { return walk.finish(findings); });
 }
 
 } // namespace

@@ -424,10 +424,11 @@ XmlElement::namespace_of(std::string_view prefix) const
 }
 
 Result<void>
-parse_xml(PartStream& part, XmlHandler& handler)
+parse_xml(PartStream& part, XmlHandler& handler, XmlNames names)
 {
-    thread_local Parser parser;
-    return parser.parse(part, handler);
+    thread_local Parser body;
+    thread_local Parser others;
+    return (names == XmlNames::of_body ? body : others).parse(part, handler);
 }
 
 void

@@ -76,12 +76,16 @@ private:
     std::size_t definitions_ = 0;
 };
 
+// libxml2 looks names up fast only while its dictionary holds few, so the body has one of its own.
+enum class XmlNames : std::uint8_t { of_body, of_other_parts };
+
 // Sets libxml2 up; once, before any thread parses.
 void prepare_xml();
 
-// Parses a part in pieces, on one context a thread keeps: no DTD, no entities but the five, no
+// Parses a part in pieces, on a context that the thread keeps: no DTD, no entities but the five, no
 // network, no recovery. Succeeds only when the part is well-formed with its namespaces to the
 // last byte, and the zip's size and CRC are right.
-[[nodiscard]] Result<void> parse_xml(PartStream& part, XmlHandler& handler);
+[[nodiscard]] Result<void>
+parse_xml(PartStream& part, XmlHandler& handler, XmlNames names = XmlNames::of_other_parts);
 
 } // namespace nianbao
