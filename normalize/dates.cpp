@@ -1,6 +1,5 @@
 #include "normalize/dates.hpp"
 
-#include "normalize/chinese_numeral.hpp"
 #include "normalize/text.hpp"
 #include "normalize/utf8.hpp"
 
@@ -67,6 +66,25 @@ take(std::string_view text, std::size_t& at, std::string_view word)
     return found;
 }
 
+// 一 to 三十一, 廿 not: all that a month or a day can be.
+std::optional<std::int64_t>
+small_numeral(std::string_view word)
+{
+    constexpr std::string_view ten = "十";
+    const auto digit = [](std::string_view text) -> std::int64_t {
+        const auto* found = text.empty() ? nullptr : digit_at(text, 0);
+        return found != nullptr && found->word.size() == text.size() ? found->value : -1;
+    };
+    const auto at = word.find(ten);
+    if (at == std::string_view::npos) {
+        return digit(word) > 0 ? std::optional(digit(word)) : std::nullopt;
+    }
+    const auto tens = at == 0 ? 1 : digit(word.substr(0, at));
+    const auto rest = word.substr(at + ten.size());
+    const auto ones = rest.empty() ? 0 : digit(rest);
+    return tens > 0 && ones >= 0 ? std::optional(tens * 10 + ones) : std::nullopt;
+}
+
 // "1", "01", "十一": up to the word behind it.
 std::optional<int>
 take_small(std::string_view text, std::size_t& at, std::string_view behind, int most)
@@ -80,7 +98,7 @@ take_small(std::string_view text, std::size_t& at, std::string_view behind, int 
     if (word.find_first_not_of("0123456789") == std::string_view::npos) {
         value = std::stol(std::string(word));
     } else {
-        value = parse_chinese_numeral(word);
+        value = small_numeral(word);
     }
     if (!value || *value < 1 || *value > most) {
         return std::nullopt;

@@ -167,9 +167,12 @@ TableFinder::fit(const Header& header) const
     for (const auto& row : rows) {
         read_row(header, row, fit);
     }
-    std::sort(fit.values.begin(), fit.values.end(), [](const FitValue& a, const FitValue& b) {
+    const auto before = [](const FitValue& a, const FitValue& b) {
         return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-    });
+    };
+    if (!std::is_sorted(fit.values.begin(), fit.values.end(), before)) {
+        std::sort(fit.values.begin(), fit.values.end(), before);
+    }
     take_labels(header, fit);
     report_missing(header, rows, fit);
     return fit;

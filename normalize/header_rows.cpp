@@ -113,17 +113,18 @@ HeaderFinder::find_headers()
     }
 }
 
-// The rows down to the one at which most columns are found: a data row below the header may share a
+// Without the rows at the end that find no further column: a data row below the header may share a
 // word with it (（七）总计).
 Header
 HeaderFinder::best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
 {
-    auto best = read_header(number, first, first + 1);
-    for (auto last = first + 2; last <= end; ++last) {
-        auto header = read_header(number, first, last);
-        if (header.found() > best.found()) {
-            best = std::move(header);
+    auto best = read_header(number, first, end);
+    while (best.end > first + 1) {
+        auto shorter = read_header(number, first, best.end - 1);
+        if (shorter.found() < best.found()) {
+            break;
         }
+        best = std::move(shorter);
     }
     return best;
 }

@@ -240,22 +240,54 @@ joined(const std::vector<std::string>& ids)
     return text;
 }
 
-struct OrderedObservation
+// A figure on its way to its place in the form's order.
+struct OrderedValue
 {
-    std::uint64_t order;
-    Observation seen;
+    const TakenTable* table = nullptr;
+    const TableBlock* block = nullptr;
+    const BlockValue* value = nullptr;
 };
 
-void
-observe_block(const TakenTable& table,
-              const TableBlock& block,
-              std::vector<OrderedObservation>& seen,
-              Findings& findings)
+std::vector<OrderedValue>
+in_form_order(const std::vector<TakenTable>& tables)
 {
-    const auto editions = joined(block.editions);
-    for (const auto& value : block.values) {
-        seen.push_back({value.order, observe_value(table, value, editions, findings)});
+    std::vector<OrderedValue> values;
+    for (const auto& table : tables) {
+        for (const auto& block : table.blocks) {
+            for (const auto& value : block.values) {
+                values.push_back({&table, &block, &value});
+            }
+        }
     }
+    const auto before = [](const OrderedValue& a, const OrderedValue& b) {
+        return a.value->order < b.value->order;
+    };
+    if (!std::is_sorted(values.begin(), values.end(), before)) {
+        std::stable_sort(values.begin(), values.end(), before);
+    }
+    return values;
+}
+
+void
+observe_values(const std::vector<TakenTable>& tables, Observed& observed)
+{
+    const auto values = in_form_order(tables);
+    observed.observations.reserve(values.size());
+    const TableBlock* block = nullptr;
+    std::string editions;
+    for (const auto& value : values) {
+        if (value.block != block) {
+            block = value.block;
+            editions = joined(block->editions);
+        }
+        observed.observations.push_back(
+            observe_value(*value.table, *value.value, editions, observed.findings));
+    }
+}
+
+void
+report_block(const TakenTable& table, const TableBlock& block, Findings& findings)
+{
     for (const auto& refused : block.refused) {
         if (refused.why == "value-spans" && !table.printed.is_empty(refused.cell)) {
             findings.push_back({"value-spans",
@@ -353,10 +385,10 @@ observe(const Document& document,
     }
     observed.form = edition_of(tables, observed.findings);
 
-    std::vector<OrderedObservation> seen;
+    observe_values(tables, observed);
     for (const auto& table : tables) {
         for (const auto& block : table.blocks) {
-            observe_block(table, block, seen, observed.findings);
+            report_block(table, block, observed.findings);
         }
         list_unmapped(table.printed, table.blocks, table.bookmarks, observed.unmapped);
     }
@@ -364,12 +396,6 @@ observe(const Document& document,
         if (cell.why == "merged-text") {
             observed.findings.push_back({"merged-text", {cell.raw}, cell.place});
         }
-    }
-    std::stable_sort(
-        seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
-    observed.observations.reserve(seen.size());
-    for (auto& one : seen) {
-        observed.observations.push_back(std::move(one.seen));
     }
     return observed;
 }

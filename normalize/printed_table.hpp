@@ -3,6 +3,8 @@
 #include "extract/grid.hpp"
 #include "normalize/observation.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -20,7 +22,32 @@ struct Label
 };
 
 // Labels that stand over one another or side by side, outermost first: indexes into Grid::cells().
-using LabelPath = std::vector<std::uint32_t>;
+// Made for every row and column of every table, so it allocates nothing; no form is as deep as its
+// room, and of a deeper path the innermost labels stay.
+class LabelPath
+{
+public:
+    void push_back(std::uint32_t cell)
+    {
+        if (size_ == cells_.size()) {
+            std::shift_left(cells_.begin(), cells_.end(), 1);
+            --size_;
+        }
+        cells_[size_++] = cell;
+    }
+    void truncate(std::size_t size) { size_ = std::min(size_, size); }
+
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] std::uint32_t back() const { return cells_[size_ - 1]; }
+    [[nodiscard]] const std::uint32_t* begin() const { return cells_.data(); }
+    [[nodiscard]] const std::uint32_t* end() const { return cells_.data() + size_; }
+    [[nodiscard]] const std::uint32_t* data() const { return cells_.data(); }
+
+private:
+    std::array<std::uint32_t, 12> cells_{};
+    std::size_t size_ = 0;
+};
 
 // A table as printed: merges resolved, every text ready to be compared.
 class PrintedTable

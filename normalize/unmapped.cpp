@@ -108,7 +108,7 @@ private:
         const auto figure = std::find_if(path.begin(), path.end(), [&](std::uint32_t cell) {
             return is_figure(printed_, cell);
         });
-        path.erase(figure, path.end());
+        path.truncate(static_cast<std::size_t>(figure - path.begin()));
         return printed_.joined(path);
     }
 
