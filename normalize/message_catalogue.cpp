@@ -50,6 +50,8 @@ constexpr std::array findings{
     // how the document was written
     FindingRule{"bad-span",          warning, Source::reading,  "合并跨度无效，按 1 处理：{0}", "a span that makes no sense was read as 1: {0}"},
     FindingRule{"bookmark-unpaired", note,    Source::reading,  "书签没有结束标记：{0}", "a bookmark has no end: {0}"},
+    FindingRule{"too-many-bookmarks", note,   Source::reading,  "书签过多，只读了 {0} 个", "too many bookmarks; only {0} were read"},
+    FindingRule{"zip-inconsistent",  note,    Source::reading,  "ZIP 包有不合规之处，但部件完整，照常读取", "the zip is not quite as it should be, but its parts are whole and were read"},
     FindingRule{"more-findings",     note,    Source::reading,  "另有 {0} 条问题未列出", "and {0} more findings"},
 };
 
@@ -88,6 +90,7 @@ constexpr std::array failures{
     FailureRule{"xml-too-deep",        content, "XML 嵌套过深，上限 {0} 层", "XML nested too deep, the limit is {0}"},
     FailureRule{"too-many-cells",      content, "表格单元格过多，上限 {0}", "too many table cells, the limit is {0}"},
     FailureRule{"too-much-text",       content, "文字过多，上限 {0} 字节", "too much text, the limit is {0} bytes"},
+    FailureRule{"too-many-definitions", content, "样式、编号或关系过多，上限 {0}", "too many styles, lists or relationships, the limit is {0}"},
     // forms
     FailureRule{"form-syntax",         content, "不是有效的 TOML：{0}", "not TOML: {0}"},
     FailureRule{"form-unknown-key",    content, "不认识的键“{0}”，是否想写“{1}”？", "unknown key '{0}'; was '{1}' meant?"},
