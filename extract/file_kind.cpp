@@ -19,7 +19,7 @@ struct Signature
 
 // clang-format off
 constexpr std::array signatures{
-    Signature{"{\\rtf"sv,                "rtf-document"},
+    Signature{R"({\rtf)"sv,             "rtf-document"},
     Signature{"%PDF-"sv,                 "pdf-document"},
     Signature{"\x1F\x8B"sv,              "not-wordprocessing", "gzip"},
     Signature{"7z\xBC\xAF\x27\x1C"sv,    "not-wordprocessing", "7z"},

@@ -145,7 +145,8 @@ letters(std::uint32_t count)
     if (count == 0) {
         return {};
     }
-    return std::string((count - 1) / 26 + 1, static_cast<char>(first + (count - 1) % 26));
+    std::string text((count - 1) / 26 + 1, static_cast<char>(first + (count - 1) % 26));
+    return text;
 }
 
 struct Roman

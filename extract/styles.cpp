@@ -125,11 +125,12 @@ Styles::inherit()
             }
             at = static_cast<std::size_t>(base - styles_.data());
         }
-        for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+        std::reverse(chain.begin(), chain.end());
+        for (const auto at : chain) {
             if (base != nullptr) {
-                take_missing(styles_[*at], *base);
+                take_missing(styles_[at], *base);
             }
-            base = &styles_[*at];
+            base = &styles_[at];
         }
     }
 }
