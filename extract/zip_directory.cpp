@@ -216,6 +216,7 @@ read_entries(std::string_view bytes, const Extent& extent)
                        .size = u32(bytes, at + 24),
                        .packed = u32(bytes, at + 20),
                        .offset = u32(bytes, at + 42),
+                       .crc = u32(bytes, at + 16),
                        .method = u16(bytes, at + 10),
                        .flags = u16(bytes, at + 8)};
         const auto field = find_field(bytes.substr(at + central_size + name, extra), zip64_field);
@@ -396,6 +397,14 @@ read_zip_directory(std::string_view bytes, std::uint32_t max_entries)
         return tl::unexpected(checked.error());
     }
     return ZipDirectory{.begin = extent->begin, .end = extent->end, .entries = std::move(*entries)};
+}
+
+std::string_view
+packed_bytes(std::string_view archive, const ZipEntry& entry)
+{
+    const std::uint64_t head =
+        local_size + u16(archive, entry.offset + 26) + u16(archive, entry.offset + 28);
+    return archive.substr(entry.offset + head, entry.packed);
 }
 
 std::string

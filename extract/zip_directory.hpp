@@ -17,6 +17,7 @@ struct ZipEntry
     std::uint64_t size;   // declared, inflated
     std::uint64_t packed; // declared, deflated
     std::uint64_t offset; // of the local header, counted from ZipDirectory::begin
+    std::uint32_t crc;
     std::uint16_t method;
     std::uint16_t flags;
 };
@@ -33,6 +34,10 @@ struct ZipDirectory
 // readers would read differently: two of a name, overlaps, entries that only one side knows.
 [[nodiscard]] Result<ZipDirectory> read_zip_directory(std::string_view bytes,
                                                       std::uint32_t max_entries);
+
+// The bytes of an entry as they are packed. `archive` is the file from ZipDirectory::begin, and the
+// entry one that read_zip_directory let through.
+[[nodiscard]] std::string_view packed_bytes(std::string_view archive, const ZipEntry& entry);
 
 // OPC part names are equal without regard to ASCII case (ECMA-376-2 6.2.2.3).
 [[nodiscard]] std::string fold_part_name(std::string_view name);

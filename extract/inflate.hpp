@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace nianbao {
+
+enum class Inflated : std::uint8_t { whole, too_long, too_short, damaged };
+
+// Inflates a raw deflate stream that must give exactly as many bytes as `into` holds, and have the
+// CRC-32 `crc`. The only user of libdeflate.
+[[nodiscard]] Inflated
+inflate_whole(std::string_view packed, std::span<char> into, std::uint32_t crc);
+
+// The same for bytes that are stored as they are.
+[[nodiscard]] Inflated copy_whole(std::string_view stored, std::span<char> into, std::uint32_t crc);
+
+} // namespace nianbao
