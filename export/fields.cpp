@@ -1,6 +1,7 @@
 #include "export/fields.hpp"
 
-#include <fmt/format.h>
+#include <array>
+#include <charconv>
 
 #include <iterator>
 
@@ -19,14 +20,13 @@ put_position(CsvBuffer& csv, std::uint32_t position)
 }
 
 // t2r27c4
-std::string
-name_of(const Place& place)
+void
+append_number(std::string& text, char letter, std::uint32_t number)
 {
-    auto name = "t" + std::to_string(place.table);
-    if (place.row != 0) {
-        name += "r" + std::to_string(place.row) + "c" + std::to_string(place.column);
-    }
-    return name;
+    std::array<char, 12> digits{letter};
+    const auto [end, error] =
+        std::to_chars(digits.data() + 1, digits.data() + digits.size(), number);
+    text.append(digits.data(), end);
 }
 
 } // namespace
@@ -65,7 +65,11 @@ append_evidence(std::string& cells,
 {
     cells += file;
     cells += '#';
-    cells += name_of(place);
+    append_number(cells, 't', place.table);
+    if (place.row != 0) {
+        append_number(cells, 'r', place.row);
+        append_number(cells, 'c', place.column);
+    }
     cells += '=';
     cells += text;
 }

@@ -12,7 +12,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::size_t flush_at = 1U << 20U;
+constexpr std::size_t flush_at = 128U << 10U; // hashed and written while still in the cache
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view run_file = "run.json";
 

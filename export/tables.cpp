@@ -24,6 +24,7 @@ void
 put_cells(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
 {
     std::string cells;
+    cells.reserve(check.cells.size() * (outcome.file.size() + 24));
     for (const auto index : check.cells) {
         const auto& seen = outcome.report.observations[index];
         cells += cells.empty() ? "" : ";";
