@@ -78,15 +78,13 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
     if (!styles) {
         return tl::unexpected(styles.error());
     }
-    auto numbering = read_related(package, *relationships, "numbering", &read_numbering);
-    if (!numbering) {
-        return tl::unexpected(numbering.error());
-    }
     auto part = package.open_part(name);
     if (!part) {
         return tl::unexpected(part.error());
     }
-    DocumentWalk walk(*styles, *numbering);
+    DocumentWalk walk(*styles, [&] {
+        return read_related(package, *relationships, "numbering", &read_numbering);
+    });
     return parse_xml(*part, walk, XmlNames::of_body).map([&] { return walk.finish(findings); });
 }
 

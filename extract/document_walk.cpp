@@ -153,8 +153,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Left::last)> lef
 
 } // namespace
 
-DocumentWalk::DocumentWalk(const Styles& styles, Numbering& numbering)
-    : styles_(styles), numbering_(numbering)
+DocumentWalk::DocumentWalk(const Styles& styles, ReadNumbering read_numbering)
+    : styles_(styles), read_numbering_(std::move(read_numbering))
 {
 }
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,12 +41,15 @@ enum class Left : std::uint8_t {
     last, // how many there are
 };
 
+// Reads the document's lists; asked once, and only when a paragraph has an automatic number.
+using ReadNumbering = std::function<Result<Numbering>()>;
+
 // The main document part as it is parsed: elements in, a Document out. Rules of what is taken are
 // a table in document_walk.cpp.
 class DocumentWalk : public XmlHandler
 {
 public:
-    DocumentWalk(const Styles& styles, Numbering& numbering);
+    DocumentWalk(const Styles& styles, ReadNumbering read_numbering);
 
     Visit start(const XmlElement& element) override;
     void end() override;
@@ -147,6 +151,7 @@ private:
         return in_paragraph() && paragraphs_[paragraph_depth_ - 1].table_depth == tables_.depth();
     }
     [[nodiscard]] OpenParagraph& top() { return paragraphs_[paragraph_depth_ - 1]; }
+    Numbering& numbering();
     [[nodiscard]] std::string number_of(const OpenParagraph& open);
     [[nodiscard]] std::optional<Left> why_not(const OpenParagraph& open) const;
 
@@ -172,7 +177,8 @@ private:
     std::uint16_t span_of(const XmlElement& element, std::int64_t least);
 
     const Styles& styles_;
-    Numbering& numbering_;
+    ReadNumbering read_numbering_;
+    std::optional<Numbering> numbering_{};
     Document document_;
     Findings findings_;
     std::size_t findings_left_ = 0; // beyond the ceiling

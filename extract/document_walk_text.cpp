@@ -233,6 +233,19 @@ DocumentWalk::count(Left what)
     ++left_out_[static_cast<std::size_t>(what)];
 }
 
+Numbering&
+DocumentWalk::numbering()
+{
+    if (!numbering_) {
+        auto read = read_numbering_();
+        if (!read) {
+            refuse(read.error());
+        }
+        numbering_ = read ? std::move(*read) : Numbering();
+    }
+    return *numbering_;
+}
+
 std::string
 DocumentWalk::number_of(const OpenParagraph& open_paragraph)
 {
@@ -245,10 +258,10 @@ DocumentWalk::number_of(const OpenParagraph& open_paragraph)
     }
     auto level = own.level;
     if (!level && !own.num_id && style != nullptr) {
-        level = numbering_.level_of_style(*num_id, style->id);
+        level = numbering().level_of_style(*num_id, style->id);
         level = level ? level : inherited.level;
     }
-    return numbering_.next(*num_id, level.value_or(0));
+    return numbering().next(*num_id, level.value_or(0));
 }
 
 void

@@ -62,13 +62,16 @@ private:
         const xmlChar* uri = nullptr;
         Tag tag = Tag::other;
     };
-    static constexpr std::size_t slots = 256;
+    static constexpr unsigned slot_bits = 10;
+    static constexpr std::size_t slots = 1U << slot_bits;
 
+    // Names lie side by side in the dictionary: a multiplication spreads such near neighbours.
     static std::size_t place(const xmlChar* name, const xmlChar* uri)
     {
-        const auto mixed =
-            reinterpret_cast<std::uintptr_t>(name) + (reinterpret_cast<std::uintptr_t>(uri) << 3U);
-        return (mixed ^ (mixed >> 9U)) % slots;
+        const auto mixed = (reinterpret_cast<std::uintptr_t>(name) ^
+                            (reinterpret_cast<std::uintptr_t>(uri) << 1U)) *
+                           std::uint64_t{0x9E3779B97F4A7C15};
+        return mixed >> (64U - slot_bits);
     }
 
     std::array<Slot, slots> slots_{};
@@ -290,7 +293,10 @@ void
 Parser::refuse(Failure failure)
 {
     const auto* input = context_->input;
-    failure.line = input == nullptr ? 0 : static_cast<std::uint32_t>(std::max(input->line, 0));
+    if (failure.part.empty()) { // it may come from another part that this one made us read
+        failure.line = input == nullptr ? 0 : static_cast<std::uint32_t>(std::max(input->line, 0));
+        failure.part = short_name(part_->name());
+    }
     refusal_ = std::move(failure);
     stopped_ = true;
     silent_from_ = never;
@@ -366,7 +372,9 @@ Parser::parse(PartStream& part, XmlHandler& handler)
     auto result = verdict();
     if (!result) {
         context_.reset(); // what state an error leaves it in is nobody's business
-        result.error().part = short_name(part.name());
+        if (result.error().part.empty()) {
+            result.error().part = short_name(part.name());
+        }
     }
     return result;
 }
@@ -426,6 +434,7 @@ XmlElement::namespace_of(std::string_view prefix) const
 Result<void>
 parse_xml(PartStream& part, XmlHandler& handler, XmlNames names)
 {
+    // the body may ask for another part while it is being parsed: its lists
     thread_local Parser body;
     thread_local Parser others;
     return (names == XmlNames::of_body ? body : others).parse(part, handler);

@@ -104,6 +104,18 @@ TEST_CASE("bombs of entities are stopped at the DTD, in whatever part they hide"
     }
 }
 
+TEST_CASE("numbering is read where a paragraph asks for it, and told as its own when it fails")
+{
+    const TestPart broken{"word/numbering.xml", "<n>\n<m></n>"};
+    const std::string numbered =
+        "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p>";
+    CHECK(read_body(para("a"), {broken}).failure.code.empty());
+    const auto failure = read_body(para("a") + numbered + para("b"), {broken}).failure;
+    CHECK(failure.code == "malformed-xml");
+    CHECK(failure.part == "word/numbering.xml");
+    CHECK(failure.line == 2);
+}
+
 TEST_CASE("a document cut off or changed gives no rows")
 {
     const auto whole = docx(para("text"));
