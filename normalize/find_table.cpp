@@ -94,15 +94,15 @@ TableFinder::is_remark(const Header& header, std::uint32_t row) const
 std::vector<RowPlace>
 TableFinder::place_rows(const Header& header, TableFit& fit) const
 {
-    const auto& entries = form(header.number).rows;
+    const auto& axis = form(header.number).rows;
     std::vector<RowPlace> rows;
-    std::vector<std::uint32_t> met(entries.size(), 0);
+    std::vector<std::uint32_t> met(axis.size(), 0);
     for (auto row = fit.data; row < fit.end; ++row) {
         if (printed_.is_blank_row(row)) {
             continue;
         }
         const auto path = row_labels(header, row);
-        const auto found = fit_entry(printed_, path, entries);
+        const auto found = fit_entry(printed_, path, axis);
         if (is_remark(header, row) || !found.entry || found.twice) {
             refuse_row(header, row, found.twice ? "label-twice" : "row-unknown", fit);
             continue;

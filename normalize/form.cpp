@@ -176,13 +176,13 @@ FormParser::read_table(const toml::table& table)
     values_.each_table(
         table, "columns", [&](const auto& entry) { columns.push_back(read_entry(entry)); });
     for (const auto& row : rows) {
-        form.rows.push_back(row.axis);
+        form.rows.add(row.axis);
         for (const auto& column : columns) {
             form.cells.push_back(cross(table, form, row, column));
         }
     }
     for (const auto& column : columns) {
-        form.columns.push_back(column.axis);
+        form.columns.add(column.axis);
     }
     if (form.cells.empty()) {
         values_.reject(
@@ -344,6 +344,18 @@ FormParser::read_term(const toml::node& node, const Check& check)
 }
 
 } // namespace
+
+void
+Axis::add(AxisEntry entry)
+{
+    const auto key = [](const std::vector<std::string>& labels) {
+        return labels.empty() ? 0 : label_key(labels.back());
+    };
+    folded_keys.push_back(key(entry.folded));
+    bare_keys.push_back(key(entry.bare));
+    has_aliases.push_back(!entry.also.empty());
+    entries.push_back(std::move(entry));
+}
 
 Result<Form>
 parse_form(std::string_view text, std::string_view name)

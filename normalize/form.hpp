@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/finding.hpp"
+#include "normalize/label.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,27 @@ struct AxisEntry
     std::vector<std::string> also_bare{}; // with bare_label
 };
 
+// The rows or the columns of a table, with the keys of their innermost labels side by side: every
+// printed label is held against all of them.
+struct Axis
+{
+    std::vector<AxisEntry> entries{};
+    std::vector<std::uint64_t> folded_keys{}; // by entry
+    std::vector<std::uint64_t> bare_keys{};   // by entry
+    std::vector<bool> has_aliases{};          // by entry
+
+    void add(AxisEntry entry);
+    [[nodiscard]] bool empty() const { return entries.empty(); }
+    [[nodiscard]] std::size_t size() const { return entries.size(); }
+    [[nodiscard]] const AxisEntry& operator[](std::size_t entry) const { return entries[entry]; }
+    // False only where the label can't be that of the entry.
+    [[nodiscard]] bool may_fit(std::size_t entry, const Label& label) const
+    {
+        return folded_keys[entry] == label.folded_key || bare_keys[entry] == label.bare_key ||
+               has_aliases[entry];
+    }
+};
+
 enum class MatchCells : std::uint8_t { by_position, by_order };
 
 // One printed table, or one block of a stacked one: every row x column is a FormCell.
@@ -59,8 +81,8 @@ struct TableForm
     std::string sheet{};
     MatchCells match_cells =
         MatchCells::by_position; // by order: header and data may sit on other slots
-    std::vector<AxisEntry> rows{};
-    std::vector<AxisEntry> columns{};
+    Axis rows{};
+    Axis columns{};
     std::vector<FormCell> cells{};        // row by row
     std::vector<std::string> furniture{}; // caption, corner and columns_under, folded
 

@@ -62,6 +62,28 @@ index_labels(LabelIndex& index, const std::vector<std::string>& labels, std::uin
     }
 }
 
+bool
+same_columns(const TableForm& a, const TableForm& b)
+{
+    return a.match_cells == b.match_cells &&
+           std::equal(a.columns.entries.begin(),
+                      a.columns.entries.end(),
+                      b.columns.entries.begin(),
+                      b.columns.entries.end(),
+                      [](const AxisEntry& one, const AxisEntry& other) {
+                          return one.folded == other.folded && one.also == other.also;
+                      });
+}
+
+std::uint16_t
+columns_like(std::span<const KnownTable> known, const TableForm& table, std::uint16_t number)
+{
+    const auto found = std::find_if(known.begin(), known.end(), [&](const KnownTable& other) {
+        return same_columns(*other.table, table);
+    });
+    return found == known.end() ? number : static_cast<std::uint16_t>(found - known.begin());
+}
+
 // Gives every figure a number of its own, shared by the forms that print it.
 std::uint32_t
 number_figures(std::vector<Form>& forms)
@@ -94,8 +116,8 @@ FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
     for (const auto& form : forms) {
         for (const auto& table : form.tables) {
             const auto number = static_cast<std::uint16_t>(tables.size());
-            tables.push_back({&form, &table});
-            for (const auto& column : table.columns) {
+            tables.push_back({&form, &table, columns_like(tables, table, number)});
+            for (const auto& column : table.columns.entries) {
                 for (const auto* labels :
                      {&column.folded, &column.bare, &column.also, &column.also_bare}) {
                     index_labels(headers, *labels, number);

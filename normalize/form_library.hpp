@@ -49,6 +49,7 @@ struct KnownTable
 {
     const Form* form;
     const TableForm* table;
+    std::uint16_t columns_like = 0; // number of the first table with the same columns
 };
 
 // Every form a run knows. Observations point into it: it outlives them and is moved, never copied.

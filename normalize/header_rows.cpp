@@ -67,6 +67,7 @@ private:
 
     void find_captions();
     void find_headers();
+    [[nodiscard]] Header header_like_another(std::uint16_t number, std::uint32_t first) const;
     [[nodiscard]] Header
     best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
     [[nodiscard]] Header
@@ -102,7 +103,10 @@ HeaderFinder::find_headers()
             while (next < rows.size() && rows[next] == rows[next - 1] + 1) {
                 ++next;
             }
-            auto header = best_header(number, rows[i], rows[next - 1] + 1);
+            auto header = header_like_another(number, rows[i]);
+            if (header.columns.empty()) {
+                header = best_header(number, rows[i], rows[next - 1] + 1);
+            }
             // fewer than half of the labels is some other table, or a row that shares a word
             if (header.found() * 2 >= header.columns.size()) {
                 found_.boundaries.push_back(header.first);
@@ -111,6 +115,21 @@ HeaderFinder::find_headers()
             i = next;
         }
     }
+}
+
+// The editions of a form often have the same columns: their header is read once. Without columns
+// where there is no such header.
+Header
+HeaderFinder::header_like_another(std::uint16_t number, std::uint32_t first) const
+{
+    const auto alike = [&](const Header& known) {
+        return known.first == first &&
+               library_.tables[known.number].columns_like == library_.tables[number].columns_like;
+    };
+    const auto found = std::find_if(found_.headers.begin(), found_.headers.end(), alike);
+    auto header = found == found_.headers.end() ? Header{} : *found;
+    header.number = number;
+    return header;
 }
 
 // Without the rows at the end that find no further column: a data row below the header may share a

@@ -374,6 +374,7 @@ observe(const Document& document,
         const ReadingOptions& options,
         Trust trust)
 {
+    forget_labels();
     Observed observed;
     auto tables = take_tables(document, library, options, observed);
     if (trust == Trust::no_table) {

@@ -43,16 +43,14 @@ PrintedTable::PrintedTable(const Table& table) : table_(&table), grid_(table)
 {
     labels_.reserve(grid_.cells().size());
     for (const auto& cell : grid_.cells()) {
-        auto folded = fold_label(cell.cell->text);
-        auto bare = bare_label(folded);
-        labels_.push_back({std::move(folded), std::move(bare)});
+        labels_.push_back(&remember_label(cell.cell->text));
     }
 }
 
 bool
 PrintedTable::is_empty(std::uint32_t cell) const
 {
-    return labels_[cell].folded.empty() && is_blank(text(cell));
+    return labels_[cell]->folded.empty() && is_blank(text(cell));
 }
 
 std::string_view
@@ -145,13 +143,15 @@ fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const
 }
 
 EntryFit
-fit_entry(const PrintedTable& printed,
-          std::span<const std::uint32_t> path,
-          std::span<const AxisEntry> entries)
+fit_entry(const PrintedTable& printed, std::span<const std::uint32_t> path, const Axis& axis)
 {
     EntryFit best;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const auto match = fit_path(printed, path, entries[i]);
+    const auto* innermost = path.empty() ? nullptr : &printed.label(path.back());
+    for (std::size_t i = 0; i < axis.size(); ++i) {
+        if (innermost != nullptr && !axis.may_fit(i, *innermost)) {
+            continue;
+        }
+        const auto match = fit_path(printed, path, axis[i]);
         if (!match || (best.entry && *match > best.match)) {
             continue;
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/grid.hpp"
+#include "normalize/label.hpp"
 #include "normalize/observation.hpp"
 
 #include <algorithm>
@@ -13,13 +14,6 @@
 #include <vector>
 
 namespace nianbao {
-
-// A cell's text as labels are compared: with fold_label, and with bare_label.
-struct Label
-{
-    std::string folded;
-    std::string bare;
-};
 
 // Labels that stand over one another or side by side, outermost first: indexes into Grid::cells().
 // Made for every row and column of every table, so it allocates nothing; no form is as deep as its
@@ -49,7 +43,8 @@ private:
     std::size_t size_ = 0;
 };
 
-// A table as printed: merges resolved, every text ready to be compared.
+// A table as printed: merges resolved, every text ready to be compared. Not to be kept over
+// forget_labels().
 class PrintedTable
 {
 public:
@@ -57,7 +52,7 @@ public:
 
     [[nodiscard]] const Table& table() const { return *table_; }
     [[nodiscard]] const Grid& grid() const { return grid_; }
-    [[nodiscard]] const Label& label(std::uint32_t cell) const { return labels_[cell]; }
+    [[nodiscard]] const Label& label(std::uint32_t cell) const { return *labels_[cell]; }
     // Nothing printed: folding alone would also lose a lone quotation mark.
     [[nodiscard]] bool is_empty(std::uint32_t cell) const;
     [[nodiscard]] std::string_view text(std::uint32_t cell) const;
@@ -78,7 +73,7 @@ public:
 private:
     const Table* table_;
     Grid grid_;
-    std::vector<Label> labels_; // one a grid cell
+    std::vector<const Label*> labels_; // one a grid cell; remembered by the thread
 };
 
 // Whether printed labels lead to a row or column of a form: they end with its path.
@@ -93,8 +88,7 @@ struct EntryFit
     bool twice = false;
 };
 
-[[nodiscard]] EntryFit fit_entry(const PrintedTable& printed,
-                                 std::span<const std::uint32_t> path,
-                                 std::span<const AxisEntry> entries);
+[[nodiscard]] EntryFit
+fit_entry(const PrintedTable& printed, std::span<const std::uint32_t> path, const Axis& axis);
 
 } // namespace nianbao

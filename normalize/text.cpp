@@ -7,7 +7,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace nianbao {
 
@@ -92,10 +91,6 @@ fold(std::string_view utf8)
     return folded;
 }
 
-// Labels repeat from document to document; strangers' texts must not fill the memory.
-constexpr std::size_t remembered_labels = 4096;
-constexpr std::size_t remembered_bytes = 200;
-
 // Letters and digits of ASCII fold to themselves: nearly every figure.
 bool
 is_plain(std::string_view text)
@@ -104,15 +99,6 @@ is_plain(std::string_view text)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     });
 }
-
-struct Hash
-{
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const
-    {
-        return std::hash<std::string_view>{}(text);
-    }
-};
 
 // What stands for minus in a cell: hyphen-minus, minus sign, dashes, their full-width forms.
 bool
@@ -181,20 +167,7 @@ note_begin(std::string_view folded)
 std::string
 fold_label(std::string_view utf8)
 {
-    if (is_plain(utf8)) {
-        return std::string(utf8);
-    }
-    if (utf8.size() > remembered_bytes) {
-        return fold(utf8);
-    }
-    thread_local std::unordered_map<std::string, std::string, Hash, std::equal_to<>> remembered;
-    if (const auto found = remembered.find(utf8); found != remembered.end()) {
-        return found->second;
-    }
-    if (remembered.size() >= remembered_labels) {
-        remembered.clear();
-    }
-    return remembered.emplace(std::string(utf8), fold(utf8)).first->second;
+    return is_plain(utf8) ? std::string(utf8) : fold(utf8);
 }
 
 std::string
