@@ -7,7 +7,9 @@
 #include "extract/styles.hpp"
 #include "extract/xml.hpp"
 
+#include <algorithm>
 #include <array>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -30,6 +32,64 @@ read_related(const Package& package,
         return T();
     }
     return package.open_part(name).and_then([&](PartStream part) { return read(part); });
+}
+
+using SharedStyles = std::shared_ptr<const Styles>;
+
+// The styles that the thread met last: an office's reports come from one template and share them.
+class StylesMemory
+{
+public:
+    [[nodiscard]] SharedStyles find(const PartSeal& seal) const
+    {
+        const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) {
+            return kept.styles && kept.seal == seal;
+        });
+        return found == kept_.end() ? nullptr : found->styles;
+    }
+
+    void keep(const PartSeal& seal, SharedStyles styles)
+    {
+        if (seal.packed.size() > largest) {
+            return;
+        }
+        auto& kept = kept_[next_++ % kept_.size()];
+        kept.packed = seal.packed;
+        kept.seal = seal;
+        kept.seal.packed = kept.packed;
+        kept.styles = std::move(styles);
+    }
+
+private:
+    static constexpr std::size_t largest = 64U << 10U; // packed; Word's are a tenth of it
+
+    struct Kept
+    {
+        std::string packed; // what the seal points to
+        PartSeal seal;
+        SharedStyles styles;
+    };
+
+    std::array<Kept, 4> kept_{};
+    std::size_t next_ = 0;
+};
+
+Result<SharedStyles>
+read_document_styles(const Package& package, const Relationships& relationships)
+{
+    thread_local StylesMemory memory;
+    const auto seal = package.seal(find_related(relationships, "styles"));
+    auto styles = seal ? memory.find(*seal) : nullptr;
+    if (styles) {
+        return styles;
+    }
+    return read_related(package, relationships, "styles", &read_styles).map([&](Styles&& read) {
+        styles = std::make_shared<const Styles>(std::move(read));
+        if (seal) {
+            memory.keep(*seal, styles);
+        }
+        return styles;
+    });
 }
 
 // What a package is that names no document at all: one of another kind, or any zip.
@@ -74,7 +134,7 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
     if (!relationships) {
         return tl::unexpected(relationships.error());
     }
-    const auto styles = read_related(package, *relationships, "styles", &read_styles);
+    const auto styles = read_document_styles(package, *relationships);
     if (!styles) {
         return tl::unexpected(styles.error());
     }
@@ -82,7 +142,7 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
     if (!part) {
         return tl::unexpected(part.error());
     }
-    DocumentWalk walk(*styles, [&] {
+    DocumentWalk walk(**styles, [&] {
         return read_related(package, *relationships, "numbering", &read_numbering);
     });
     return parse_xml(*part, walk, XmlNames::of_body).map([&] { return walk.finish(findings); });

@@ -77,6 +77,11 @@ struct Package::Archive
     bool consistent = true;
     std::uint64_t inflated = 0; // of all parts read so far
 
+    [[nodiscard]] std::string_view packed(const ZipEntry& entry) const
+    {
+        return packed_bytes(std::string_view(bytes).substr(directory.begin), entry);
+    }
+
     // Position in the central directory; nothing where there is no such part.
     [[nodiscard]] const ZipEntry* find(std::string_view name) const
     {
@@ -174,9 +179,7 @@ PartStream::State::count(std::uint64_t more)
 Result<void>
 PartStream::State::inflate()
 {
-    const auto& directory = archive->directory;
-    const auto packed =
-        packed_bytes(std::string_view(archive->bytes).substr(directory.begin), *entry);
+    const auto packed = archive->packed(*entry);
     whole = std::make_unique<WholeBuffer>(entry->size);
     const auto inflated_as = entry->method == 0 ? copy_whole(packed, whole->bytes(), entry->crc)
                                                 : inflate_whole(packed, whole->bytes(), entry->crc);
@@ -333,6 +336,19 @@ Package::open_part(std::string_view name) const
     }
     return PartStream(std::make_unique<PartStream::State>(
         PartStream::State{.archive = archive_.get(), .entry = entry, .file = std::move(file)}));
+}
+
+std::optional<PartSeal>
+Package::seal(std::string_view name) const
+{
+    const auto* entry = archive_->find(name);
+    if (entry == nullptr) {
+        return std::nullopt;
+    }
+    return PartSeal{.packed = archive_->packed(*entry),
+                    .size = entry->size,
+                    .crc = entry->crc,
+                    .method = entry->method};
 }
 
 Result<std::string>

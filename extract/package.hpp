@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,17 @@ private:
     std::unique_ptr<State> state_;
 };
 
+// A part as it is packed, and what the zip says of it. The bytes live in the Package.
+struct PartSeal
+{
+    std::string_view packed;
+    std::uint64_t size = 0;
+    std::uint32_t crc = 0;
+    std::uint16_t method = 0;
+
+    friend bool operator==(const PartSeal&, const PartSeal&) = default;
+};
+
 // A .docx seen as what it is: named parts in a zip. Knows nothing of Word. No declared size is
 // trusted. Names are compared without regard to ASCII case.
 class Package
@@ -74,6 +86,9 @@ public:
     [[nodiscard]] bool consistent() const;
 
     [[nodiscard]] Result<PartStream> open_part(std::string_view name) const;
+    // Parts with equal seals inflate to equal bytes, or fail alike. Nothing where there is no such
+    // part.
+    [[nodiscard]] std::optional<PartSeal> seal(std::string_view name) const;
     // The whole part at once, for small ones.
     [[nodiscard]] Result<std::string> read_part(std::string_view name) const;
 

@@ -10,24 +10,63 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::string_view numerals[] = {
-    "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿"};
-
-// Cheap, and true of every text that ICU could read as a numeral.
-bool
-is_numeral(std::string_view text)
+struct Word
 {
-    constexpr std::size_t width = 3; // bytes of each
-    if (text.empty() || text.size() % width != 0) {
-        return false;
+    std::string_view word;
+    std::int64_t value;
+};
+
+constexpr Word digits[] = {{"〇", 0},
+                           {"零", 0},
+                           {"一", 1},
+                           {"二", 2},
+                           {"三", 3},
+                           {"四", 4},
+                           {"五", 5},
+                           {"六", 6},
+                           {"七", 7},
+                           {"八", 8},
+                           {"九", 9}};
+constexpr Word units[] = {{"十", 10}, {"百", 100}, {"千", 1000}};
+constexpr Word groups[] = {{"万", 10'000}, {"亿", 100'000'000}};
+
+template<std::size_t N>
+std::optional<std::int64_t>
+value_of(std::string_view word, const Word (&known)[N])
+{
+    const auto found = std::find_if(
+        std::begin(known), std::end(known), [&](const Word& one) { return one.word == word; });
+    return found == std::end(known) ? std::nullopt : std::optional(found->value);
+}
+
+// What the words could stand for, however they are put together: only a guess, to be spelled back.
+std::optional<std::int64_t>
+guess(std::string_view text)
+{
+    constexpr std::size_t width = 3;    // bytes of each word
+    constexpr std::size_t longest = 30; // words; more is no number that a form asks for
+    if (text.empty() || text.size() % width != 0 || text.size() > longest * width) {
+        return std::nullopt;
     }
+    std::int64_t total = 0;
+    std::int64_t group = 0;
+    std::int64_t digit = 0;
     for (std::size_t at = 0; at < text.size(); at += width) {
-        const auto digit = text.substr(at, width);
-        if (std::find(std::begin(numerals), std::end(numerals), digit) == std::end(numerals)) {
-            return false;
+        const auto word = text.substr(at, width);
+        if (const auto value = value_of(word, digits)) {
+            digit = *value;
+        } else if (const auto unit = value_of(word, units)) {
+            group += std::max<std::int64_t>(digit, digit == 0 && group == 0 ? 1 : digit) * *unit;
+            digit = 0;
+        } else if (const auto myriad = value_of(word, groups)) {
+            total = *myriad < total ? total + (group + digit) * *myriad
+                                    : (total + group + digit) * *myriad;
+            group = digit = 0;
+        } else {
+            return std::nullopt;
         }
     }
-    return true;
+    return total + group + digit;
 }
 
 // Making the formatter costs a millisecond; most reports have no such numeral.
@@ -48,24 +87,17 @@ spellout()
 std::optional<std::int64_t>
 parse_chinese_numeral(std::string_view text)
 {
-    const auto* format = is_numeral(text) ? spellout() : nullptr;
+    const auto number = guess(text);
+    const auto* format = number ? spellout() : nullptr;
     if (format == nullptr) {
         return std::nullopt;
     }
     auto wanted = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     wanted.findAndReplace(u"零", u"〇"); // one digit, two characters; ICU writes the second
-    icu::Formattable parsed;
-    icu::ParsePosition end(0);
-    format->parse(wanted, parsed, end);
-    if (end.getIndex() != wanted.length() || !parsed.isNumeric()) {
-        return std::nullopt;
-    }
-    auto status = U_ZERO_ERROR;
-    const auto number = parsed.getInt64(status);
     icu::UnicodeString spelled;
-    format->format(number, spelled);
-    return U_SUCCESS(status) && spelled == wanted ? std::optional(number) : std::nullopt;
+    format->format(*number, spelled);
+    return spelled == wanted ? number : std::nullopt;
 }
 
 } // namespace nianbao
