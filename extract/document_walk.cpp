@@ -1,7 +1,7 @@
 #include "extract/document_walk.hpp"
 
 #include "extract/attribute.hpp"
-#include "extract/zip_directory.hpp"
+#include "extract/part_name.hpp"
 
 #include <algorithm>
 #include <utility>

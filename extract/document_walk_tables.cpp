@@ -1,6 +1,6 @@
 #include "extract/attribute.hpp"
 #include "extract/document_walk.hpp"
-#include "extract/zip_directory.hpp"
+#include "extract/part_name.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -2,6 +2,7 @@
 
 #include "extract/file_kind.hpp"
 #include "extract/inflate.hpp"
+#include "extract/part_name.hpp"
 #include "extract/zip_directory.hpp"
 
 #include <zip.h>

@@ -1,8 +1,8 @@
 #include "extract/relationships.hpp"
 
+#include "extract/part_name.hpp"
 #include "extract/wordml.hpp"
 #include "extract/xml.hpp"
-#include "extract/zip_directory.hpp"
 
 #include <algorithm>
 

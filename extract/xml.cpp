@@ -1,6 +1,7 @@
 #include "extract/xml.hpp"
 
-#include "extract/zip_directory.hpp"
+#include "extract/part_name.hpp"
+#include "extract/tag_cache.hpp"
 
 #include <libxml/SAX2.h>
 #include <libxml/dict.h>
@@ -9,7 +10,6 @@
 #include <libxml/xmlerror.h>
 
 #include <array>
-#include <cstring>
 #include <memory>
 #include <string>
 
@@ -40,42 +40,6 @@ chars(const xmlChar* text)
 {
     return reinterpret_cast<const char*>(text);
 }
-
-// libxml2 keeps each name once, so a pair of pointers identifies an element.
-class TagCache
-{
-public:
-    Tag tag(const xmlChar* name, const xmlChar* uri)
-    {
-        auto& slot = slots_[place(name, uri)];
-        if (slot.name != name || slot.uri != uri) {
-            slot = {name, uri, tag_of(uri == nullptr ? "" : chars(uri), chars(name))};
-        }
-        return slot.tag;
-    }
-    void clear() { slots_ = {}; }
-
-private:
-    struct Slot
-    {
-        const xmlChar* name = nullptr;
-        const xmlChar* uri = nullptr;
-        Tag tag = Tag::other;
-    };
-    static constexpr unsigned slot_bits = 10;
-    static constexpr std::size_t slots = 1U << slot_bits;
-
-    // Names lie side by side in the dictionary: a multiplication spreads such near neighbours.
-    static std::size_t place(const xmlChar* name, const xmlChar* uri)
-    {
-        const auto mixed = (reinterpret_cast<std::uintptr_t>(name) ^
-                            (reinterpret_cast<std::uintptr_t>(uri) << 1U)) *
-                           std::uint64_t{0x9E3779B97F4A7C15};
-        return mixed >> (64U - slot_bits);
-    }
-
-    std::array<Slot, slots> slots_{};
-};
 
 // One parse at a time on a context that is used again and again.
 class Parser
@@ -379,57 +343,7 @@ Parser::parse(PartStream& part, XmlHandler& handler)
     return result;
 }
 
-std::optional<std::string_view>
-find_attribute(const XmlElement& element, const void* uri, std::string_view name)
-{
-    for (int i = 0; i < element.attribute_count; ++i) {
-        const auto* const* attribute = element.attributes + 5L * i;
-        if (attribute[2] == uri && chars(attribute[0]) == name) {
-            return std::string_view(chars(attribute[3]),
-                                    static_cast<std::size_t>(attribute[4] - attribute[3]));
-        }
-    }
-    return std::nullopt;
-}
-
 } // namespace
-
-std::optional<std::string_view>
-XmlElement::own(std::string_view name) const
-{
-    return find_attribute(*this, namespace_uri, name);
-}
-
-std::optional<std::string_view>
-XmlElement::plain(std::string_view name) const
-{
-    return find_attribute(*this, nullptr, name);
-}
-
-bool
-XmlElement::preserves_space() const
-{
-    for (int i = 0; i < attribute_count; ++i) {
-        const auto* const* attribute = attributes + 5L * i;
-        if (attribute[1] != nullptr && std::strcmp(chars(attribute[1]), "xml") == 0 &&
-            std::strcmp(chars(attribute[0]), "space") == 0) {
-            return attribute[3][0] == 'p';
-        }
-    }
-    return false;
-}
-
-std::string_view
-XmlElement::namespace_of(std::string_view prefix) const
-{
-    const auto* context = static_cast<const xmlParserCtxt*>(parser);
-    for (int i = context->nsNr - 2; i >= 0; i -= 2) {
-        if (context->nsTab[i] != nullptr && chars(context->nsTab[i]) == prefix) {
-            return context->nsTab[i + 1] == nullptr ? "" : chars(context->nsTab[i + 1]);
-        }
-    }
-    return {};
-}
 
 Result<void>
 parse_xml(PartStream& part, XmlHandler& handler, XmlNames names)

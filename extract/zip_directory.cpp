@@ -1,6 +1,9 @@
 #include "extract/zip_directory.hpp"
 
 #include "extract/file_kind.hpp"
+#include "extract/part_name.hpp"
+#include "extract/zip_bytes.hpp"
+#include "extract/zip_check.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,60 +13,22 @@ namespace nianbao {
 
 namespace {
 
-// Signatures and sizes of APPNOTE.TXT 4.3.
-constexpr std::string_view local_signature = "PK\x03\x04";
 constexpr std::string_view central_signature = "PK\x01\x02";
 constexpr std::string_view end_signature = "PK\x05\x06";
 constexpr std::string_view end64_signature = "PK\x06\x06";
 constexpr std::string_view locator_signature = "PK\x06\x07";
-constexpr std::uint64_t local_size = 30;
 constexpr std::uint64_t central_size = 46;
 constexpr std::uint64_t end_size = 22;
 constexpr std::uint64_t end64_size = 56;
 constexpr std::uint64_t locator_size = 20;
-
-constexpr std::uint32_t saturated32 = 0xFFFFFFFFU; // "see the zip64 field"
 constexpr std::uint16_t saturated16 = 0xFFFFU;
 constexpr std::uint16_t zip64_field = 0x0001;
-constexpr std::uint16_t encrypted_flag = 0x0001;
-constexpr std::uint16_t descriptor_flag = 0x0008; // sizes follow the data
-constexpr std::uint16_t stored = 0;
-constexpr std::uint16_t deflated = 8;
 constexpr std::size_t end_search = 1U << 20U; // a comment, and what mail gateways put behind
 
 tl::unexpected<Failure>
 damaged(std::string why)
 {
     return fail("damaged-zip", {std::move(why)});
-}
-
-// Little-endian numbers at any place; the caller has checked that the place is there.
-template<typename T>
-T
-number_at(std::string_view bytes, std::uint64_t at)
-{
-    T value = 0;
-    for (std::size_t i = 0; i < sizeof(T); ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[at + i]);
-        value = static_cast<T>(value | (static_cast<T>(byte) << (8 * i)));
-    }
-    return value;
-}
-
-constexpr auto u16 = number_at<std::uint16_t>;
-constexpr auto u32 = number_at<std::uint32_t>;
-constexpr auto u64 = number_at<std::uint64_t>;
-
-bool
-fits(std::string_view bytes, std::uint64_t at, std::uint64_t size)
-{
-    return at <= bytes.size() && size <= bytes.size() - at;
-}
-
-bool
-stands_at(std::string_view bytes, std::string_view signature, std::uint64_t at)
-{
-    return fits(bytes, at, signature.size()) && bytes.substr(at, signature.size()) == signature;
 }
 
 // Where the central directory lies in the file, prefix included.
@@ -232,145 +197,6 @@ read_entries(std::string_view bytes, const Extent& extent)
     return entries;
 }
 
-Result<void>
-check_entry(const ZipEntry& entry)
-{
-    const auto name = short_name(entry.written);
-    if (entry.written.find('\0') != std::string::npos) {
-        return fail("ambiguous-package", {name});
-    }
-    if ((entry.flags & encrypted_flag) != 0) {
-        return fail("encrypted", {name});
-    }
-    if (entry.method != stored && entry.method != deflated) {
-        return fail("unsupported-method", {name, std::int64_t{entry.method}});
-    }
-    return {};
-}
-
-Result<void>
-check_names(const std::vector<ZipEntry>& entries)
-{
-    std::vector<const ZipEntry*> sorted;
-    sorted.reserve(entries.size());
-    for (const auto& entry : entries) {
-        sorted.push_back(&entry);
-    }
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-        return a->name < b->name;
-    });
-    const auto twice =
-        std::adjacent_find(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-            return a->name == b->name;
-        });
-    if (twice != sorted.end()) {
-        return fail("ambiguous-package", {short_name((*twice)->written)});
-    }
-    return {};
-}
-
-// Bytes an entry takes: local header and packed data, without a data descriptor.
-struct Span
-{
-    std::uint64_t begin;
-    std::uint64_t end;
-    const ZipEntry* entry;
-};
-
-// `archive` begins at offset 0 and ends where the central directory does not begin yet.
-Result<Span>
-span_of(std::string_view archive, const ZipEntry& entry)
-{
-    const auto at = entry.offset;
-    if (!fits(archive, at, local_size) || !stands_at(archive, local_signature, at)) {
-        return damaged("local header");
-    }
-    const std::uint64_t head = local_size + u16(archive, at + 26) + u16(archive, at + 28);
-    if (!fits(archive, at, head) || !fits(archive, at + head, entry.packed)) {
-        return damaged("entry beyond the end");
-    }
-    return Span{.begin = at, .end = at + head + entry.packed, .entry = &entry};
-}
-
-Result<void>
-check_local(std::string_view archive, const ZipEntry& entry)
-{
-    const auto at = entry.offset;
-    const auto name = archive.substr(at + local_size, u16(archive, at + 26));
-    const auto flags = u16(archive, at + 6);
-    if (fold_part_name(name) != entry.name || u16(archive, at + 8) != entry.method) {
-        return fail("ambiguous-package", {short_name(entry.written)});
-    }
-    if ((flags & encrypted_flag) != 0) {
-        return fail("encrypted", {short_name(entry.written)});
-    }
-    const auto agrees = [&](std::uint64_t where, std::uint64_t declared) {
-        const auto local = u32(archive, where);
-        return local == declared || local == 0 || local == saturated32;
-    };
-    const bool described = (flags & descriptor_flag) != 0;
-    if (!described && !(agrees(at + 18, entry.packed) && agrees(at + 22, entry.size))) {
-        return fail("size-mismatch", {short_name(entry.written)});
-    }
-    return {};
-}
-
-Result<void>
-check_layout(std::string_view archive, const std::vector<ZipEntry>& entries)
-{
-    std::vector<Span> spans;
-    spans.reserve(entries.size());
-    for (const auto& entry : entries) {
-        const auto span = span_of(archive, entry);
-        if (!span) {
-            return tl::unexpected(span.error());
-        }
-        spans.push_back(*span);
-    }
-    std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-    });
-    std::uint64_t covered = 0;
-    for (const auto& span : spans) {
-        if (span.begin < covered) {
-            return fail("overlapping-entries", {short_name(span.entry->written)});
-        }
-        // an entry that only a reader of local headers would find
-        if (archive.substr(covered, span.begin - covered).find(local_signature) !=
-            std::string_view::npos) {
-            return fail("ambiguous-package", {short_name(span.entry->written)});
-        }
-        covered = span.end;
-    }
-    if (archive.substr(covered).find(local_signature) != std::string_view::npos) {
-        return fail("ambiguous-package",
-                    {spans.empty() ? "" : short_name(spans.back().entry->written)});
-    }
-    return {};
-}
-
-Result<void>
-check_entries(std::string_view archive, const std::vector<ZipEntry>& entries)
-{
-    for (const auto& entry : entries) {
-        if (auto checked = check_entry(entry); !checked) {
-            return checked;
-        }
-    }
-    if (auto checked = check_names(entries); !checked) {
-        return checked;
-    }
-    if (auto checked = check_layout(archive, entries); !checked) {
-        return checked;
-    }
-    for (const auto& entry : entries) {
-        if (auto checked = check_local(archive, entry); !checked) {
-            return checked;
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 Result<ZipDirectory>
@@ -393,7 +219,7 @@ read_zip_directory(std::string_view bytes, std::uint32_t max_entries)
         return tl::unexpected(entries.error());
     }
     const auto archive = bytes.substr(extent->begin, extent->directory - extent->begin);
-    if (auto checked = check_entries(archive, *entries); !checked) {
+    if (auto checked = check_zip_entries(archive, *entries); !checked) {
         return tl::unexpected(checked.error());
     }
     return ZipDirectory{.begin = extent->begin, .end = extent->end, .entries = std::move(*entries)};
@@ -405,37 +231,6 @@ packed_bytes(std::string_view archive, const ZipEntry& entry)
     const std::uint64_t head =
         local_size + u16(archive, entry.offset + 26) + u16(archive, entry.offset + 28);
     return archive.substr(entry.offset + head, entry.packed);
-}
-
-std::string
-fold_part_name(std::string_view name)
-{
-    while (name.starts_with('/') || name.starts_with('\\')) {
-        name.remove_prefix(1);
-    }
-    std::string folded(name);
-    for (auto& c : folded) {
-        if (c >= 'A' && c <= 'Z') {
-            c = static_cast<char>(c - 'A' + 'a');
-        } else if (c == '\\') {
-            c = '/';
-        }
-    }
-    return folded;
-}
-
-std::string
-short_name(std::string_view name)
-{
-    constexpr std::size_t longest = 120;
-    if (name.size() <= longest) {
-        return std::string(name);
-    }
-    auto end = longest;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return std::string(name.substr(0, end)) + "…";
 }
 
 } // namespace nianbao

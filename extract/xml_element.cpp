@@ -1,0 +1,69 @@
+#include "extract/xml.hpp"
+
+#include <libxml/parser.h>
+
+#include <cstring>
+
+namespace nianbao {
+
+namespace {
+
+const char*
+chars(const xmlChar* text)
+{
+    return reinterpret_cast<const char*>(text);
+}
+
+std::optional<std::string_view>
+find_attribute(const XmlElement& element, const void* uri, std::string_view name)
+{
+    for (int i = 0; i < element.attribute_count; ++i) {
+        const auto* const* attribute = element.attributes + 5L * i;
+        if (attribute[2] == uri && chars(attribute[0]) == name) {
+            return std::string_view(chars(attribute[3]),
+                                    static_cast<std::size_t>(attribute[4] - attribute[3]));
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::string_view>
+XmlElement::own(std::string_view name) const
+{
+    return find_attribute(*this, namespace_uri, name);
+}
+
+std::optional<std::string_view>
+XmlElement::plain(std::string_view name) const
+{
+    return find_attribute(*this, nullptr, name);
+}
+
+bool
+XmlElement::preserves_space() const
+{
+    for (int i = 0; i < attribute_count; ++i) {
+        const auto* const* attribute = attributes + 5L * i;
+        if (attribute[1] != nullptr && std::strcmp(chars(attribute[1]), "xml") == 0 &&
+            std::strcmp(chars(attribute[0]), "space") == 0) {
+            return attribute[3][0] == 'p';
+        }
+    }
+    return false;
+}
+
+std::string_view
+XmlElement::namespace_of(std::string_view prefix) const
+{
+    const auto* context = static_cast<const xmlParserCtxt*>(parser);
+    for (int i = context->nsNr - 2; i >= 0; i -= 2) {
+        if (context->nsTab[i] != nullptr && chars(context->nsTab[i]) == prefix) {
+            return context->nsTab[i + 1] == nullptr ? "" : chars(context->nsTab[i + 1]);
+        }
+    }
+    return {};
+}
+
+} // namespace nianbao
