@@ -126,14 +126,15 @@ list_hidden_text(const PrintedTable& printed,
 {
     for (const auto& piece : printed.grid().pieces(row)) {
         const auto* cover = printed.grid().cells()[piece.cell].cell;
-        if (piece.written == cover || piece.written == nullptr || is_blank(piece.written->text)) {
-            continue;
+        for (const auto& written : std::span(piece.written, piece.written_cells)) {
+            if (&written != cover && !is_blank(written.text)) {
+                unmapped.push_back({.place = {.table = printed.table().ordinal,
+                                              .row = row + 1,
+                                              .column = piece.column + 1},
+                                    .raw = written.text,
+                                    .why = "merged-text"});
+            }
         }
-        unmapped.push_back({.place = {.table = printed.table().ordinal,
-                                      .row = row + 1,
-                                      .column = piece.column + 1},
-                            .raw = piece.written->text,
-                            .why = "merged-text"});
     }
 }
 

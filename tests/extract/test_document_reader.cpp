@@ -170,3 +170,23 @@ TEST_CASE("a cell takes little more than its text")
 {
     CHECK(sizeof(Cell) <= 40);
 }
+
+TEST_CASE("documents read one after the other keep their own styles")
+{
+    const auto level_with = [](const char* level) {
+        const auto styles =
+            std::string("<w:styles "
+                        "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                        "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading\"/>"
+                        "<w:pPr><w:outlineLvl w:val=\"") +
+            level + "\"/></w:pPr></w:style></w:styles>";
+        const auto package = Package::open(
+            docx("<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>",
+                 {{"word/styles.xml", styles}}));
+        Findings findings;
+        return std::get<Paragraph>(read_document(*package, findings)->blocks.at(0)).outline_level;
+    };
+    CHECK(level_with("0") == 0);
+    CHECK(level_with("1") == 1);
+    CHECK(level_with("0") == 0);
+}

@@ -384,4 +384,9 @@ TEST_CASE("text in a cell that a merge hides is not lost")
     const auto seen = seen_in(document_of({table}));
     CHECK(unmapped(seen) == Strings{"merged-text: 补充"});
     CHECK(has_finding(seen, "merged-text"));
+
+    table.rows[2].cells[1].text.clear();
+    table.rows[3].cells[2].continues_left = true;
+    table.rows[3].cells[2].text = "9";
+    CHECK(unmapped(seen_in(document_of({table}))) == Strings{"value-spans: 4", "merged-text: 9"});
 }
