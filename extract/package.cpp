@@ -101,13 +101,19 @@ public:
     // Larger parts are streamed, so that memory does not grow with them.
     static constexpr std::uint64_t limit = 256U << 10U;
 
-    explicit WholeBuffer(std::uint64_t size) : memory_(std::move(spare())), size_(size)
+    explicit WholeBuffer(std::uint64_t size) : size_(size)
     {
-        memory_.resize(limit);
+        auto& kept = spares();
+        if (kept.empty()) {
+            memory_.resize(limit);
+        } else {
+            memory_ = std::move(kept.back());
+            kept.pop_back();
+        }
     }
     WholeBuffer(const WholeBuffer&) = delete;
     WholeBuffer& operator=(const WholeBuffer&) = delete;
-    ~WholeBuffer() { spare() = std::move(memory_); }
+    ~WholeBuffer() { spares().push_back(std::move(memory_)); }
 
     [[nodiscard]] std::span<char> bytes() { return {memory_.data(), size_}; }
 
@@ -120,9 +126,10 @@ public:
     }
 
 private:
-    static std::vector<char>& spare()
+    // As many as the thread ever read at once: the body, and a part that it asks for.
+    static std::vector<std::vector<char>>& spares()
     {
-        thread_local std::vector<char> kept;
+        thread_local std::vector<std::vector<char>> kept;
         return kept;
     }
 

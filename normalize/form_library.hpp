@@ -29,7 +29,7 @@ struct LabelHash
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const
     {
-        return std::hash<std::string_view>{}(text);
+        return label_key(text);
     }
 };
 
