@@ -345,6 +345,13 @@ FormParser::read_term(const toml::node& node, const Check& check)
 
 } // namespace
 
+Axis::Axis(std::initializer_list<AxisEntry> all)
+{
+    for (const auto& entry : all) {
+        add(entry);
+    }
+}
+
 void
 Axis::add(AxisEntry entry)
 {

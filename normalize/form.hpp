@@ -4,6 +4,7 @@
 #include "normalize/label.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,9 @@ struct AxisEntry
 // printed label is held against all of them.
 struct Axis
 {
+    Axis() = default;
+    Axis(std::initializer_list<AxisEntry> all);
+
     std::vector<AxisEntry> entries{};
     std::vector<std::uint64_t> folded_keys{}; // by entry
     std::vector<std::uint64_t> bare_keys{};   // by entry
