@@ -27,10 +27,7 @@ using TableNumbers = std::vector<std::uint16_t>;
 struct LabelHash
 {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const
-    {
-        return label_key(text);
-    }
+    std::size_t operator()(std::string_view text) const { return label_key(text); }
 };
 
 using LabelIndex = std::unordered_map<std::string, TableNumbers, LabelHash, std::equal_to<>>;

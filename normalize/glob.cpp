@@ -2,6 +2,8 @@
 
 #include "normalize/utf8.hpp"
 
+#include <algorithm>
+
 namespace nianbao {
 
 bool
@@ -33,6 +35,16 @@ glob_match(std::string_view pattern, std::string_view text)
         ++p;
     }
     return p == pattern.size();
+}
+
+bool
+any_glob_matches(std::span<const std::string> patterns, std::span<const std::string> texts)
+{
+    return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
+        return std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+            return glob_match(pattern, text);
+        });
+    });
 }
 
 } // namespace nianbao

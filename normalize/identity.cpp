@@ -2,6 +2,8 @@
 
 #include "normalize/agency_name.hpp"
 #include "normalize/dates.hpp"
+#include "normalize/period.hpp"
+#include "normalize/scope.hpp"
 #include "normalize/signature.hpp"
 #include "normalize/text.hpp"
 #include "normalize/title.hpp"
@@ -34,94 +36,12 @@ section_one(std::span<const Section> sections)
     return text;
 }
 
-// The words around a place in the text, as evidence.
-std::string
-around(std::string_view text, std::size_t begin, std::size_t end)
-{
-    constexpr std::size_t margin = 30; // bytes, ten characters
-    auto first = begin - std::min(begin, margin);
-    auto last = std::min(text.size(), end + margin);
-    const auto inside = [&](std::size_t at) {
-        return at > 0 && at < text.size() &&
-               (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-    };
-    while (inside(first)) {
-        --first;
-    }
-    while (inside(last)) {
-        ++last;
-    }
-    return std::string(text.substr(first, last - first));
-}
-
 void
 add_candidate(std::vector<Candidate>& candidates, Candidate candidate)
 {
     if (!candidate.value.empty()) {
         candidates.push_back(std::move(candidate));
     }
-}
-
-struct Period
-{
-    Date first;
-    Date last;
-    std::string evidence;
-};
-
-// 自2020年1月1日起至2020年12月31日止; the year of the end may be left out.
-std::optional<Period>
-find_period(std::string_view text)
-{
-    for (const auto& year : find_years(text)) {
-        auto at = year.begin;
-        const auto first = parse_date(text, at);
-        if (!first) {
-            continue;
-        }
-        for (const auto word :
-             {"起", "开始", "，", ",", "至", "到", "—", "-", "－", "~", "～", "止"}) {
-            if (text.substr(at).starts_with(word)) {
-                at += std::string_view(word).size();
-            }
-        }
-        auto end = at;
-        auto last = parse_date(text, end);
-        if (!last) {
-            const auto same_year =
-                std::to_string(first->year) + "年" + std::string(text.substr(at, 30));
-            std::size_t behind = 0;
-            last = parse_date(same_year, behind);
-            end = at;
-        }
-        const bool is_period =
-            last && std::pair(first->year, first->month) < std::pair(last->year, last->month);
-        if (is_period) {
-            return Period{*first, *last, around(text, year.begin, end)};
-        }
-    }
-    return std::nullopt;
-}
-
-// The year that section one speaks of most; ties go to none.
-std::optional<int>
-most_mentioned_year(std::string_view text)
-{
-    std::map<int, int> counts;
-    for (const auto& year : find_years(text)) {
-        ++counts[year.year];
-    }
-    std::optional<int> best;
-    int most = 1; // a single mention proves nothing
-    for (const auto& [year, count] : counts) {
-        if (count == most) {
-            best.reset();
-        } else if (count > most) {
-            most = count;
-            best = year;
-        }
-    }
-    return best;
 }
 
 // "由龙岗区发展和改革局编制", "特向社会公布…": the name between two phrases.
@@ -164,90 +84,6 @@ agency_in_text(std::string_view text)
         }
     }
     return {};
-}
-
-constexpr std::string_view whole_place[] = {"全市", "全区", "全县", "全省", "全州", "全盟", "全旗"};
-constexpr std::string_view of_others[] = {
-    "各部门", "各单位", "各镇", "各街道", "各乡", "各级行政机关", "所属部门", "各委办局"};
-constexpr std::string_view brought_together[] = {"汇总", "综合", "编制", "统计"};
-constexpr std::string_view of_itself[] = {"本机关",
-                                          "本局",
-                                          "我局",
-                                          "本委",
-                                          "我委",
-                                          "本镇",
-                                          "我镇",
-                                          "本乡",
-                                          "我乡",
-                                          "本街道",
-                                          "我街道",
-                                          "本单位",
-                                          "我单位",
-                                          "本中心",
-                                          "我中心",
-                                          "本办",
-                                          "我办",
-                                          "本厅",
-                                          "我厅"};
-
-using Words = std::span<const std::string_view>;
-
-// The sentence of `text` that holds a word of every list; empty where there is none.
-std::string
-sentence_with(std::string_view text, std::span<const Words> lists)
-{
-    constexpr std::string_view stop = "。";
-    for (std::size_t from = 0; from < text.size();) {
-        const auto end = std::min(text.find(stop, from), text.size());
-        const auto sentence = text.substr(from, end - from);
-        const auto holds = [&](const Words& words) {
-            return std::any_of(
-                words.begin(), words.end(), [&](auto word) { return contains(sentence, word); });
-        };
-        if (std::all_of(lists.begin(), lists.end(), holds)) {
-            return std::string(sentence);
-        }
-        from = end + stop.size();
-    }
-    return {};
-}
-
-// What the kind of body in the title says of scope, else how the text speaks of it.
-Candidate
-scope_of_body(const ReportTitle& title, std::string_view text)
-{
-    switch (body_kind(title.agency)) {
-    case BodyKind::bureau:
-    case BodyKind::town:
-        return {"own", "title", title.agency};
-    case BodyKind::place:
-        return {"aggregate", "title", title.agency};
-    default:
-        break;
-    }
-    for (const auto word : of_itself) {
-        if (const auto at = text.find(word); at != std::string_view::npos) {
-            return {"own", "text", around(text, at, at + word.size())};
-        }
-    }
-    return {};
-}
-
-std::vector<Candidate>
-scope_candidates(const ReportTitle& title, std::string_view text)
-{
-    std::vector<Candidate> scopes;
-    for (const auto word : whole_place) {
-        if (contains(title.text, word)) {
-            scopes.push_back({"aggregate", "title", title.text});
-        }
-    }
-    constexpr std::array<Words, 3> lists{whole_place, of_others, brought_together};
-    if (auto sentence = sentence_with(text, lists); !sentence.empty()) {
-        scopes.push_back({"aggregate", "text", std::move(sentence)});
-    }
-    add_candidate(scopes, scope_of_body(title, text));
-    return scopes;
 }
 
 // Without folder and extension.

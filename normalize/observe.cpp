@@ -3,6 +3,7 @@
 #include "normalize/choose_edition.hpp"
 #include "normalize/glob.hpp"
 #include "normalize/quantity.hpp"
+#include "normalize/repeated_blocks.hpp"
 #include "normalize/text.hpp"
 #include "normalize/unmapped.hpp"
 
@@ -12,28 +13,6 @@
 namespace nianbao {
 
 namespace {
-
-// One table taken, and what became of its cells.
-struct TakenTable
-{
-    PrintedTable printed;
-    std::vector<TableBlock> blocks;
-    std::vector<std::string> bookmarks; // names of those that enclose or touch it
-};
-
-// A block and where it stands, for comparing blocks of one document with one another.
-struct PlacedBlock
-{
-    const TakenTable* table = nullptr;
-    TableBlock* block = nullptr;
-};
-
-// Where a figure was met first.
-struct FirstMet
-{
-    const PlacedBlock* block = nullptr;
-    std::uint32_t cell = 0;
-};
 
 std::vector<std::string>
 bookmarks_of(const Document& document, std::uint32_t table)
@@ -47,130 +26,6 @@ bookmarks_of(const Document& document, std::uint32_t table)
     }
     return names;
 }
-
-bool
-any_matches(const std::vector<std::string>& globs, const std::vector<std::string>& names)
-{
-    return std::any_of(globs.begin(), globs.end(), [&](const auto& glob) {
-        return std::any_of(
-            names.begin(), names.end(), [&](const auto& name) { return glob_match(glob, name); });
-    });
-}
-
-void
-refuse(TableBlock& block, std::string_view why)
-{
-    for (const auto& value : block.values) {
-        block.refused.push_back({value.cell, why});
-    }
-    block.values.clear();
-}
-
-void
-refuse(TableBlock& block, const std::vector<std::uint32_t>& cells, std::string_view why)
-{
-    const auto among = [&](const BlockValue& value) {
-        return std::find(cells.begin(), cells.end(), value.cell) != cells.end();
-    };
-    for (const auto cell : cells) {
-        block.refused.push_back({cell, why});
-    }
-    std::erase_if(block.values, among);
-}
-
-Finding
-about_block(const PlacedBlock& placed, std::string code)
-{
-    const auto& table = *placed.block->tables.front();
-    return {std::move(code),
-            {table.caption.empty() ? table.section : table.caption},
-            {.table = placed.table->printed.table().ordinal, .row = placed.block->header + 1}};
-}
-
-bool
-has_form_bookmark(const PlacedBlock& placed)
-{
-    const auto& tables = placed.block->tables;
-    return std::any_of(tables.begin(), tables.end(), [&](const TableForm* table) {
-        return any_matches(table->bookmarks, placed.table->bookmarks);
-    });
-}
-
-// Blocks that print the same figures: equal copies count once, different ones not at all, unless a
-// bookmark that the form names tells which is meant.
-class RepeatedBlocks
-{
-public:
-    RepeatedBlocks(std::vector<PlacedBlock> blocks, std::uint32_t figures)
-        : blocks_(std::move(blocks)), figures_(figures)
-    {
-    }
-
-    void settle(Findings& findings)
-    {
-        for (std::size_t i = 0; i < blocks_.size(); ++i) {
-            meet(i);
-        }
-        for (const auto& [pair, shared] : shared_) {
-            settle_pair(blocks_[pair.first], blocks_[pair.second], shared, findings);
-        }
-    }
-
-private:
-    struct Shared
-    {
-        std::vector<std::uint32_t> cells; // of the later block
-        bool differ = false;
-    };
-
-    void meet(std::size_t at)
-    {
-        const auto& placed = blocks_[at];
-        for (const auto& value : placed.block->values) {
-            auto& first = figures_[value.form->figure];
-            if (first.block == nullptr) {
-                first = {&placed, value.cell};
-            } else if (first.block != &placed) {
-                auto& shared =
-                    shared_[{static_cast<std::size_t>(first.block - blocks_.data()), at}];
-                shared.cells.push_back(value.cell);
-                shared.differ = shared.differ ||
-                                text_of(*first.block, first.cell) != text_of(placed, value.cell);
-            }
-        }
-    }
-
-    static std::string text_of(const PlacedBlock& placed, std::uint32_t cell)
-    {
-        return fold_number(placed.table->printed.text(cell));
-    }
-
-    static void settle_pair(const PlacedBlock& first,
-                            const PlacedBlock& second,
-                            const Shared& shared,
-                            Findings& findings)
-    {
-        if (!shared.differ) {
-            refuse(*second.block, shared.cells, "table-copy");
-            findings.push_back(about_block(second, "table-copy"));
-            return;
-        }
-        const bool first_named = has_form_bookmark(first);
-        if (first_named != has_form_bookmark(second)) {
-            refuse(first_named ? *second.block : *first.block, "bookmark-elsewhere");
-            findings.push_back(about_block(first_named ? second : first, "bookmark-elsewhere"));
-            return;
-        }
-        for (const auto& placed : {first, second}) {
-            refuse(*placed.block, "table-twice");
-            findings.push_back(about_block(placed, "table-twice"));
-        }
-    }
-
-    std::vector<PlacedBlock> blocks_;
-    std::vector<FirstMet> figures_; // by FormCell::figure
-    std::map<std::pair<std::size_t, std::size_t>, Shared> shared_;
-};
 
 Finding
 about_figure(const Observation& seen, std::string code, std::vector<Argument> arguments)
@@ -343,7 +198,7 @@ take_tables(const Document& document,
         }
         ++observed.tables;
         auto names = bookmarks_of(document, table->ordinal);
-        if (!options.bookmarks.empty() && !any_matches(options.bookmarks, names)) {
+        if (!options.bookmarks.empty() && !any_glob_matches(options.bookmarks, names)) {
             ++observed.tables_left;
             continue;
         }
@@ -352,18 +207,6 @@ take_tables(const Document& document,
         taken.push_back({std::move(printed), std::move(blocks), std::move(names)});
     }
     return taken;
-}
-
-std::vector<PlacedBlock>
-placed_blocks(std::vector<TakenTable>& tables)
-{
-    std::vector<PlacedBlock> placed;
-    for (auto& table : tables) {
-        for (auto& block : table.blocks) {
-            placed.push_back({&table, &block});
-        }
-    }
-    return placed;
 }
 
 } // namespace
@@ -382,7 +225,7 @@ observe(const Document& document,
             refuse(*placed.block, "several-reports");
         }
     } else {
-        RepeatedBlocks(placed_blocks(tables), library.figures).settle(observed.findings);
+        settle_repeated_blocks(placed_blocks(tables), library.figures, observed.findings);
     }
     observed.form = edition_of(tables, observed.findings);
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "normalize/choose_edition.hpp"
+#include "normalize/printed_table.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace nianbao {
+
+// One table taken, and what became of its cells.
+struct TakenTable
+{
+    PrintedTable printed;
+    std::vector<TableBlock> blocks;
+    std::vector<std::string> bookmarks; // names of those that enclose or touch it
+};
+
+// A block and where it stands, for comparing blocks of one document with one another.
+struct PlacedBlock
+{
+    const TakenTable* table = nullptr;
+    TableBlock* block = nullptr;
+};
+
+[[nodiscard]] std::vector<PlacedBlock> placed_blocks(std::vector<TakenTable>& tables);
+
+// Takes every figure of a block back, for one reason.
+void refuse(TableBlock& block, std::string_view why);
+
+// Blocks of one document that print the same figures: equal copies count once, different ones not
+// at all, unless a bookmark that the form names tells which is meant. `figures` is
+// FormLibrary::figures.
+void
+settle_repeated_blocks(std::vector<PlacedBlock> blocks, std::uint32_t figures, Findings& findings);
+
+} // namespace nianbao
