@@ -29,7 +29,6 @@ public:
         }
         cells_[size_++] = cell;
     }
-    void truncate(std::size_t size) { size_ = std::min(size_, size); }
 
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::size_t size() const { return size_; }

@@ -4,6 +4,7 @@
 #include "normalize/text.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace nianbao {
 
@@ -104,11 +105,15 @@ private:
 
     [[nodiscard]] std::string row_label(std::uint32_t row, std::uint32_t column) const
     {
-        auto path = printed_.labels_across(row, 0, column);
-        const auto figure = std::find_if(path.begin(), path.end(), [&](std::uint32_t cell) {
-            return is_figure(printed_, cell);
-        });
-        path.truncate(static_cast<std::size_t>(figure - path.begin()));
+        LabelPath path;
+        for (const auto& piece : printed_.grid().pieces(row)) {
+            if (piece.column >= column || is_figure(printed_, piece.cell)) {
+                break;
+            }
+            if (!printed_.is_empty(piece.cell)) {
+                path.push_back(piece.cell);
+            }
+        }
         return printed_.joined(path);
     }
 

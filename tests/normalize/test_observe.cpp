@@ -291,6 +291,19 @@ TEST_CASE("a table of no form is unmapped with the labels of its place")
     CHECK(seen.form.empty());
 }
 
+TEST_CASE("the row label of a wide table is what stands left of its first figure")
+{
+    auto table = text_table({{"项目"}, {"门户网站"}});
+    for (std::uint16_t i = 1; i <= 30; ++i) {
+        table.rows[0].cells.push_back({"月"});
+        table.rows[1].cells.push_back({std::to_string(i)});
+    }
+    const auto seen = seen_in(document_of({table}));
+    CHECK(seen.unmapped.back().raw == "30");
+    CHECK(seen.unmapped.back().row_label == "门户网站");
+    CHECK(seen.unmapped.back().column_label == "月");
+}
+
 TEST_CASE("a table that stands twice with different figures counts for neither")
 {
     const auto twice = document_of({applications({{{"一、新收", 2}, "4", "0", "4"}}, 1),
