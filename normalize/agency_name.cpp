@@ -3,6 +3,7 @@
 #include "normalize/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace nianbao {
@@ -16,7 +17,7 @@ struct Ending
 };
 
 // The first that fits decides, so the longer stand before the shorter.
-constexpr Ending endings[] = {
+constexpr auto endings = std::to_array<Ending>({
     {"镇人民政府", BodyKind::town},   {"乡人民政府", BodyKind::town},
     {"街道办事处", BodyKind::town},   {"街道办", BodyKind::town},
     {"苏木人民政府", BodyKind::town}, {"人民政府", BodyKind::government},
@@ -43,12 +44,12 @@ constexpr Ending endings[] = {
     {"银行", BodyKind::bureau},       {"社", BodyKind::bureau},
     {"馆", BodyKind::bureau},         {"台", BodyKind::bureau},
     {"组", BodyKind::bureau},         {"关", BodyKind::bureau},
-};
+});
 
 constexpr std::size_t longest_name = 40; // characters
 constexpr std::size_t shortest_name = 2;
 
-constexpr std::string_view punctuation[] = {
+constexpr std::array<std::string_view, 15> punctuation{
     "。", "，", "、", "；", "：", "！", "？", "《", "》", ",", ".", ";", ":", "“", "”"};
 
 } // namespace

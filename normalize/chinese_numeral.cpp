@@ -3,6 +3,7 @@
 #include <unicode/rbnf.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <memory>
 
@@ -16,23 +17,23 @@ struct Word
     std::int64_t value;
 };
 
-constexpr Word digits[] = {{"〇", 0},
-                           {"零", 0},
-                           {"一", 1},
-                           {"二", 2},
-                           {"三", 3},
-                           {"四", 4},
-                           {"五", 5},
-                           {"六", 6},
-                           {"七", 7},
-                           {"八", 8},
-                           {"九", 9}};
-constexpr Word units[] = {{"十", 10}, {"百", 100}, {"千", 1000}};
-constexpr Word groups[] = {{"万", 10'000}, {"亿", 100'000'000}};
+constexpr auto digits = std::to_array<Word>({{"〇", 0},
+                                             {"零", 0},
+                                             {"一", 1},
+                                             {"二", 2},
+                                             {"三", 3},
+                                             {"四", 4},
+                                             {"五", 5},
+                                             {"六", 6},
+                                             {"七", 7},
+                                             {"八", 8},
+                                             {"九", 9}});
+constexpr auto units = std::to_array<Word>({{"十", 10}, {"百", 100}, {"千", 1000}});
+constexpr auto groups = std::to_array<Word>({{"万", 10'000}, {"亿", 100'000'000}});
 
 template<std::size_t N>
 std::optional<std::int64_t>
-value_of(std::string_view word, const Word (&known)[N])
+value_of(std::string_view word, const std::array<Word, N>& known)
 {
     const auto found = std::find_if(
         std::begin(known), std::end(known), [&](const Word& one) { return one.word == word; });

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <chrono>
 
 namespace nianbao {
@@ -18,10 +19,10 @@ struct Digit
 };
 
 // Clerks take the Latin O, the white circle and 零 for 〇.
-constexpr Digit digits[] = {{"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},
-                            {"6", 6},  {"7", 7},  {"8", 8},  {"9", 9},  {"〇", 0}, {"○", 0},
-                            {"零", 0}, {"O", 0},  {"o", 0},  {"一", 1}, {"二", 2}, {"三", 3},
-                            {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+constexpr auto digits = std::to_array<Digit>(
+    {{"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},  {"6", 6},  {"7", 7},
+     {"8", 8},  {"9", 9},  {"〇", 0}, {"○", 0},  {"零", 0}, {"O", 0},  {"o", 0},  {"一", 1},
+     {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}});
 
 const Digit*
 digit_at(std::string_view text, std::size_t at)

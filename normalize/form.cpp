@@ -4,54 +4,57 @@
 #include "normalize/toml_values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace nianbao {
 
 namespace {
 
-constexpr std::string_view form_keys[] = {
+constexpr std::array<std::string_view, 7> form_keys{
     "id", "title", "notice", "since", "until", "table", "check"};
-constexpr std::string_view table_keys[] = {"id",
-                                           "section",
-                                           "caption",
-                                           "sheet",
-                                           "legal",
-                                           "unit",
-                                           "type",
-                                           "sign",
-                                           "corner",
-                                           "columns_under",
-                                           "bookmark",
-                                           "match_cells_by",
-                                           "rows",
-                                           "columns"};
-constexpr std::string_view entry_keys[] = {"label",
-                                           "also",
-                                           "key",
-                                           "metric",
-                                           "applicant",
-                                           "unit",
-                                           "type",
-                                           "sign",
-                                           "en",
-                                           "said",
-                                           "relation"};
-constexpr std::string_view check_keys[] = {"code", "source", "per", "table", "equal"};
-constexpr std::string_view term_keys[] = {"metric", "applicant", "year"};
+constexpr std::array<std::string_view, 14> table_keys{"id",
+                                                      "section",
+                                                      "caption",
+                                                      "sheet",
+                                                      "legal",
+                                                      "unit",
+                                                      "type",
+                                                      "sign",
+                                                      "corner",
+                                                      "columns_under",
+                                                      "bookmark",
+                                                      "match_cells_by",
+                                                      "rows",
+                                                      "columns"};
+constexpr std::array<std::string_view, 11> entry_keys{"label",
+                                                      "also",
+                                                      "key",
+                                                      "metric",
+                                                      "applicant",
+                                                      "unit",
+                                                      "type",
+                                                      "sign",
+                                                      "en",
+                                                      "said",
+                                                      "relation"};
+constexpr std::array<std::string_view, 5> check_keys{"code", "source", "per", "table", "equal"};
+constexpr std::array<std::string_view, 3> term_keys{"metric", "applicant", "year"};
 
-constexpr Word<ValueType> value_types[] = {
-    {"integer", ValueType::integer}, {"decimal", ValueType::decimal}, {"money", ValueType::money}};
-constexpr Word<Sign> signs[] = {{"non_negative", Sign::non_negative}, {"any", Sign::any}};
-constexpr Word<Relation> relations[] = {
-    {"same", Relation::same}, {"close", Relation::close}, {"part_of", Relation::part_of}};
-constexpr Word<CheckSource> sources[] = {{"official", CheckSource::official},
-                                         {"implied", CheckSource::implied},
-                                         {"soft", CheckSource::soft}};
-constexpr Word<RunsOver> runs_over[] = {{"applicant", RunsOver::applicants},
-                                        {"metric", RunsOver::metrics}};
-constexpr Word<MatchCells> match_cells[] = {{"position", MatchCells::by_position},
-                                            {"order", MatchCells::by_order}};
+constexpr auto value_types = std::to_array<Word<ValueType>>({{"integer", ValueType::integer},
+                                                             {"decimal", ValueType::decimal},
+                                                             {"money", ValueType::money}});
+constexpr auto signs =
+    std::to_array<Word<Sign>>({{"non_negative", Sign::non_negative}, {"any", Sign::any}});
+constexpr auto relations = std::to_array<Word<Relation>>(
+    {{"same", Relation::same}, {"close", Relation::close}, {"part_of", Relation::part_of}});
+constexpr auto sources = std::to_array<Word<CheckSource>>({{"official", CheckSource::official},
+                                                           {"implied", CheckSource::implied},
+                                                           {"soft", CheckSource::soft}});
+constexpr auto runs_over = std::to_array<Word<RunsOver>>(
+    {{"applicant", RunsOver::applicants}, {"metric", RunsOver::metrics}});
+constexpr auto match_cells = std::to_array<Word<MatchCells>>(
+    {{"position", MatchCells::by_position}, {"order", MatchCells::by_order}});
 
 // One axis entry as the file has it, before rows and columns are crossed.
 struct RawEntry

@@ -5,6 +5,7 @@
 #include "normalize/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace nianbao {
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest_title = 40; // characters, by the contract
 
-constexpr std::string_view chinese_digits[] = {
+constexpr std::array<std::string_view, 13> chinese_digits{
     "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇", "零"};
 
 enum class Digits : std::uint8_t { none, chinese, arabic };

@@ -51,12 +51,12 @@ struct Phrase
     std::string_view behind;
 };
 
-constexpr Phrase phrases[] = {{"由", "编制"},
-                              {"由", "编写"},
-                              {"由", "汇总"},
-                              {"由", "负责编制"},
-                              {"公布", "政府信息公开"},
-                              {"公布", "信息公开"}};
+constexpr auto phrases = std::to_array<Phrase>({{"由", "编制"},
+                                                {"由", "编写"},
+                                                {"由", "汇总"},
+                                                {"由", "负责编制"},
+                                                {"公布", "政府信息公开"},
+                                                {"公布", "信息公开"}});
 
 std::string_view
 without_year_behind(std::string_view name)

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 namespace nianbao {
 
@@ -133,14 +134,14 @@ visible(std::string_view text, std::size_t limit)
 std::string_view
 name_of(Severity severity)
 {
-    constexpr std::string_view names[] = {"note", "warning", "error"};
+    constexpr std::array<std::string_view, 3> names{"note", "warning", "error"};
     return names[static_cast<std::size_t>(severity)];
 }
 
 std::string_view
 name_of(Source source)
 {
-    constexpr std::string_view names[] = {"official", "implied", "soft", "reading"};
+    constexpr std::array<std::string_view, 4> names{"official", "implied", "soft", "reading"};
     return names[static_cast<std::size_t>(source)];
 }
 

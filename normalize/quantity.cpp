@@ -12,7 +12,8 @@ namespace {
 
 // What clerks write for "nothing to report". Folded by fold_number, so — and － are told apart
 // here.
-constexpr std::string_view dashes[] = {"-", "--", "/", "—", "——", "―", "─", "ー", "无", "不适用"};
+constexpr std::array<std::string_view, 10> dashes{
+    "-", "--", "/", "—", "——", "―", "─", "ー", "无", "不适用"};
 
 struct SignWord
 {
@@ -20,11 +21,11 @@ struct SignWord
     bool negative;
 };
 
-constexpr SignWord sign_words[] = {
-    {"增加", false}, {"减少", true}, {"增", false}, {"减", true}, {"+", false}, {"-", true}};
+constexpr auto sign_words = std::to_array<SignWord>(
+    {{"增加", false}, {"减少", true}, {"增", false}, {"减", true}, {"+", false}, {"-", true}});
 
-constexpr std::string_view money_units[] = {"亿元", "万元", "元"};
-constexpr std::string_view count_units[] = {
+constexpr std::array<std::string_view, 3> money_units{"亿元", "万元", "元"};
+constexpr std::array<std::string_view, 10> count_units{
     "件", "项", "条", "个", "次", "宗", "份", "篇", "人次", "人"};
 
 bool
@@ -35,7 +36,7 @@ is_dash(std::string_view folded)
 
 template<std::size_t N>
 std::string_view
-take_suffix(std::string_view& text, const std::string_view (&units)[N])
+take_suffix(std::string_view& text, const std::array<std::string_view, N>& units)
 {
     for (const auto unit : units) {
         if (text.size() > unit.size() && text.ends_with(unit)) {

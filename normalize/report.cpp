@@ -7,6 +7,7 @@
 #include "normalize/title.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace nianbao {
@@ -81,14 +82,14 @@ compile_report(const Document& document,
 std::string_view
 name_of(Scope scope)
 {
-    constexpr std::string_view names[] = {"unknown", "own", "aggregate"};
+    constexpr std::array<std::string_view, 3> names{"unknown", "own", "aggregate"};
     return names[static_cast<std::size_t>(scope)];
 }
 
 std::string_view
 name_of(CheckState state)
 {
-    constexpr std::string_view names[] = {
+    constexpr std::array<std::string_view, 5> names{
         "holds", "broken", "holds-if-blank-is-zero", "broken-if-blank-is-zero", "not-assessable"};
     return names[static_cast<std::size_t>(state)];
 }
@@ -96,14 +97,14 @@ name_of(CheckState state)
 std::string_view
 name_of(Reading reading)
 {
-    constexpr std::string_view names[] = {"number", "blank", "dash", "unreadable"};
+    constexpr std::array<std::string_view, 4> names{"number", "blank", "dash", "unreadable"};
     return names[static_cast<std::size_t>(reading)];
 }
 
 std::string_view
 name_of(Match match)
 {
-    constexpr std::string_view names[] = {"exact", "trimmed", "alias", "aligned"};
+    constexpr std::array<std::string_view, 4> names{"exact", "trimmed", "alias", "aligned"};
     return names[static_cast<std::size_t>(match)];
 }
 

@@ -17,29 +17,30 @@ contains(std::string_view text, std::string_view word)
     return text.find(word) != std::string_view::npos;
 }
 
-constexpr std::string_view whole_place[] = {"全市", "全区", "全县", "全省", "全州", "全盟", "全旗"};
-constexpr std::string_view of_others[] = {
+constexpr std::array<std::string_view, 7> whole_place{
+    "全市", "全区", "全县", "全省", "全州", "全盟", "全旗"};
+constexpr std::array<std::string_view, 8> of_others{
     "各部门", "各单位", "各镇", "各街道", "各乡", "各级行政机关", "所属部门", "各委办局"};
-constexpr std::string_view brought_together[] = {"汇总", "综合", "编制", "统计"};
-constexpr std::string_view of_itself[] = {"本机关",
-                                          "本局",
-                                          "我局",
-                                          "本委",
-                                          "我委",
-                                          "本镇",
-                                          "我镇",
-                                          "本乡",
-                                          "我乡",
-                                          "本街道",
-                                          "我街道",
-                                          "本单位",
-                                          "我单位",
-                                          "本中心",
-                                          "我中心",
-                                          "本办",
-                                          "我办",
-                                          "本厅",
-                                          "我厅"};
+constexpr std::array<std::string_view, 4> brought_together{"汇总", "综合", "编制", "统计"};
+constexpr std::array<std::string_view, 19> of_itself{"本机关",
+                                                     "本局",
+                                                     "我局",
+                                                     "本委",
+                                                     "我委",
+                                                     "本镇",
+                                                     "我镇",
+                                                     "本乡",
+                                                     "我乡",
+                                                     "本街道",
+                                                     "我街道",
+                                                     "本单位",
+                                                     "我单位",
+                                                     "本中心",
+                                                     "我中心",
+                                                     "本办",
+                                                     "我办",
+                                                     "本厅",
+                                                     "我厅"};
 
 using Words = std::span<const std::string_view>;
 

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 namespace nianbao {
 
@@ -107,7 +108,7 @@ is_minus(std::int32_t c)
     return c == 0x2212 || c == 0x2013 || c == 0x2010 || c == 0x2011 || c == 0xFF0D || c == 0xFE63;
 }
 
-constexpr std::string_view ordinal_digits[] = {
+constexpr std::array<std::string_view, 10> ordinal_digits{
     "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
 // Bytes of digits, Arabic or Chinese, at the start of `text`.

@@ -6,6 +6,7 @@
 #include "normalize/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace nianbao {
 
@@ -15,25 +16,26 @@ constexpr std::size_t most_lines = 6;    // four, and room for a name of two
 constexpr std::size_t longest_line = 60; // characters; longer is prose
 
 // The words behind the agency's name, the longest first.
-constexpr std::string_view subjects[] = {"政府信息公开", "政务信息公开", "信息公开", "政务公开"};
-constexpr std::string_view genres[] = {
+constexpr std::array<std::string_view, 4> subjects{
+    "政府信息公开", "政务信息公开", "信息公开", "政务公开"};
+constexpr std::array<std::string_view, 7> genres{
     "年度报告", "年报", "工作报告", "情况报告", "公开报告", "情况的报告", "工作的报告"};
 
 // What stands above a title and is no line of it.
-constexpr std::string_view not_title[] = {"附件",
-                                          "附：",
-                                          "目录",
-                                          "文件",
-                                          "〔",
-                                          "[",
-                                          "。",
-                                          "；",
-                                          "：",
-                                          "签发",
-                                          "发布",
-                                          "索引",
-                                          "来源",
-                                          "公开属性"};
+constexpr std::array<std::string_view, 14> not_title{"附件",
+                                                     "附：",
+                                                     "目录",
+                                                     "文件",
+                                                     "〔",
+                                                     "[",
+                                                     "。",
+                                                     "；",
+                                                     "：",
+                                                     "签发",
+                                                     "发布",
+                                                     "索引",
+                                                     "来源",
+                                                     "公开属性"};
 
 bool
 contains(std::string_view text, std::string_view word)

@@ -9,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -115,7 +116,7 @@ public:
 
     template<typename Value, std::size_t N>
     std::optional<Value>
-    word(const toml::table& table, std::string_view key, const Word<Value> (&known)[N])
+    word(const toml::table& table, std::string_view key, const std::array<Word<Value>, N>& known)
     {
         const auto value = text(table, key);
         if (value.empty()) {
