@@ -158,7 +158,11 @@ TableFinder::fit(const Header& header) const
                  .data = header.end,
                  .end = rows_.data_end(header)};
     const auto rows = place_rows(header, fit);
-    if (rows.empty()) {
+    const bool repeated =
+        std::any_of(fit.refused.begin(), fit.refused.end(), [](const Refused& cell) {
+            return cell.why == "label-twice";
+        });
+    if (rows.empty() && !repeated) {
         return std::nullopt;
     }
     for (const auto& column : header.columns) {

@@ -230,6 +230,25 @@ TEST_CASE("a label that stands twice counts for neither row")
     CHECK(has_finding(seen, "label-twice"));
 }
 
+TEST_CASE("two rows of figures where the form has one without a label count for neither")
+{
+    const auto known = library_of({R"(
+id = "review"
+title = "复议"
+[[table]]
+id = "t"
+rows = [{ label = [] }]
+columns = [ { label = ["维持"], metric = "upheld" }, { label = ["总计"], metric = "total" } ]
+)"});
+    const auto seen = observe(document_of({text_table({{"维持", "总计"}, {"1", "2"}, {"3", "4"}})}),
+                              known,
+                              {},
+                              Trust::every_table);
+    CHECK(seen.observations.empty());
+    CHECK(unmapped(seen) ==
+          Strings{"label-twice: 1", "label-twice: 2", "label-twice: 3", "label-twice: 4"});
+}
+
 TEST_CASE("blocks stacked in one table are read by the order of their cells")
 {
     const auto seen = seen_in(document_of({text_table({{{"第（一）项", 4}},
