@@ -146,9 +146,11 @@ struct PartStream::State
     const ZipEntry* entry;
     EntryFile file;
     std::uint64_t inflated = 0;
-    WholePart whole{}; // where the part was inflated in one go
+    bool in_one_go = false; // to be inflated whole at the first read ...
+    WholePart whole{};      // ... into this, where the reader's buffer has no room for it
 
-    Result<void> inflate();
+    Result<void> inflate(std::span<char> into);
+    Result<std::size_t> read_in_one_go(std::span<char> buffer);
     Result<void> count(std::uint64_t more);
     Result<std::size_t> finish();
     [[nodiscard]] tl::unexpected<Failure> refuse(std::string code,
@@ -185,12 +187,11 @@ PartStream::State::count(std::uint64_t more)
 
 // The whole part at once; libzip is left out, which takes three times as long.
 Result<void>
-PartStream::State::inflate()
+PartStream::State::inflate(std::span<char> into)
 {
     const auto packed = archive->packed(*entry);
-    whole = std::make_unique<WholeBuffer>(entry->size);
-    const auto inflated_as = entry->method == 0 ? copy_whole(packed, whole->bytes(), entry->crc)
-                                                : inflate_whole(packed, whole->bytes(), entry->crc);
+    const auto inflated_as = entry->method == 0 ? copy_whole(packed, into, entry->crc)
+                                                : inflate_whole(packed, into, entry->crc);
     switch (inflated_as) {
     case Inflated::whole:
         return count(entry->size);
@@ -200,6 +201,17 @@ PartStream::State::inflate()
     default:
         return fail("damaged-zip", {"CRC"}, short_name(entry->written));
     }
+}
+
+Result<std::size_t>
+PartStream::State::read_in_one_go(std::span<char> buffer)
+{
+    in_one_go = false;
+    if (buffer.size() >= entry->size) {
+        return inflate(buffer.first(entry->size)).map([&] { return std::size_t{entry->size}; });
+    }
+    whole = std::make_unique<WholeBuffer>(entry->size);
+    return inflate(whole->bytes()).map([&] { return whole->take(buffer); });
 }
 
 // libzip compares the CRC only after the last byte, and tells of it here or when closing.
@@ -225,6 +237,9 @@ PartStream::~PartStream() = default;
 Result<std::size_t>
 PartStream::read(std::span<char> buffer)
 {
+    if (state_->in_one_go) {
+        return state_->read_in_one_go(buffer);
+    }
     if (state_->whole) {
         return state_->whole->take(buffer);
     }
@@ -333,9 +348,8 @@ Package::open_part(std::string_view name) const
         return fail("part-missing", {short_name(name)}, short_name(name));
     }
     if (entry->size <= WholeBuffer::limit) {
-        PartStream::State state{.archive = archive_.get(), .entry = entry};
-        return state.inflate().map(
-            [&] { return PartStream(std::make_unique<PartStream::State>(std::move(state))); });
+        return PartStream(std::make_unique<PartStream::State>(
+            PartStream::State{.archive = archive_.get(), .entry = entry, .in_one_go = true}));
     }
     const auto index = entry - archive_->directory.entries.data();
     EntryFile file(zip_fopen_index(archive_->zip.get(), static_cast<zip_uint64_t>(index), 0));
