@@ -44,6 +44,7 @@ subjects_of(const Check& check, const Form& form)
         }
     }
     std::vector<Subject> subjects;
+    subjects.reserve(words.size());
     for (const auto word : words) {
         subjects.push_back(over_applicants ? Subject{"", word} : Subject{word, ""});
     }

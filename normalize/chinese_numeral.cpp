@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <memory>
 
 namespace nianbao {
 
@@ -70,17 +69,14 @@ guess(std::string_view text)
     return total + group + digit;
 }
 
-// Making the formatter costs a millisecond; most reports have no such numeral.
-const icu::RuleBasedNumberFormat*
+// Making the formatter costs a millisecond, so only for a text that may be a numeral.
+const icu::RuleBasedNumberFormat&
 spellout()
 {
-    thread_local const auto format = [] {
-        auto status = U_ZERO_ERROR;
-        auto made = std::make_unique<icu::RuleBasedNumberFormat>(
-            icu::URBNF_SPELLOUT, icu::Locale::getSimplifiedChinese(), status);
-        return U_SUCCESS(status) ? std::move(made) : nullptr;
-    }();
-    return format.get();
+    thread_local auto status = U_ZERO_ERROR;
+    thread_local const icu::RuleBasedNumberFormat format(
+        icu::URBNF_SPELLOUT, icu::Locale::getSimplifiedChinese(), status);
+    return format;
 }
 
 } // namespace
@@ -89,15 +85,14 @@ std::optional<std::int64_t>
 parse_chinese_numeral(std::string_view text)
 {
     const auto number = guess(text);
-    const auto* format = number ? spellout() : nullptr;
-    if (format == nullptr) {
+    if (!number) {
         return std::nullopt;
     }
     auto wanted = icu::UnicodeString::fromUTF8(
         icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     wanted.findAndReplace(u"零", u"〇"); // one digit, two characters; ICU writes the second
     icu::UnicodeString spelled;
-    format->format(*number, spelled);
+    spellout().format(*number, spelled);
     return spelled == wanted ? number : std::nullopt;
 }
 

@@ -152,6 +152,7 @@ choose_editions(const PrintedTable& printed, const FormLibrary& library)
         by_data_row[fit.data].push_back(&fit);
     }
     std::vector<TableBlock> blocks;
+    blocks.reserve(by_data_row.size());
     for (const auto& [row, group] : by_data_row) {
         blocks.push_back(make_block(printed, library, best_of(candidates_of(library, group))));
     }

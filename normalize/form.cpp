@@ -74,23 +74,23 @@ joined(const std::vector<std::string>& labels)
 }
 
 std::vector<std::string>
+each(const std::vector<std::string>& labels, std::string (*change)(std::string_view))
+{
+    std::vector<std::string> all(labels.size());
+    std::transform(labels.begin(), labels.end(), all.begin(), change);
+    return all;
+}
+
+std::vector<std::string>
 folded(const std::vector<std::string>& labels)
 {
-    std::vector<std::string> all;
-    for (const auto& label : labels) {
-        all.push_back(fold_label(label));
-    }
-    return all;
+    return each(labels, &fold_label);
 }
 
 std::vector<std::string>
 bare(const std::vector<std::string>& labels)
 {
-    std::vector<std::string> all;
-    for (const auto& label : labels) {
-        all.push_back(bare_label(label));
-    }
-    return all;
+    return each(labels, &bare_label);
 }
 
 // Builds one form out of its file.

@@ -20,13 +20,17 @@ constexpr std::string_view failure_fallback = "internal";
 constexpr std::size_t message_bytes = 300;
 constexpr std::size_t argument_bytes = 120;
 
+// The rule of a code, else that of the fallback, which every catalogue has.
 template<typename Rule>
-const Rule*
-find_rule(std::span<const Rule> rules, std::string_view code)
+const Rule&
+find_rule(std::span<const Rule> rules, std::string_view code, std::string_view fallback)
 {
-    const auto found = std::find_if(
-        rules.begin(), rules.end(), [&](const Rule& rule) { return rule.code == code; });
-    return found == rules.end() ? nullptr : &*found;
+    const auto of = [&](std::string_view wanted) {
+        return std::find_if(
+            rules.begin(), rules.end(), [&](const Rule& rule) { return rule.code == wanted; });
+    };
+    const auto found = of(code);
+    return found == rules.end() ? *of(fallback) : *found;
 }
 
 std::string
@@ -74,15 +78,13 @@ visible_character(const Character& character)
 const FindingRule&
 rule_of(const Finding& finding)
 {
-    const auto* rule = find_rule(finding_rules(), finding.code);
-    return rule != nullptr ? *rule : *find_rule(finding_rules(), finding_fallback);
+    return find_rule(finding_rules(), finding.code, finding_fallback);
 }
 
 const FailureRule&
 rule_of(const Failure& failure)
 {
-    const auto* rule = find_rule(failure_rules(), failure.code);
-    return rule != nullptr ? *rule : *find_rule(failure_rules(), failure_fallback);
+    return find_rule(failure_rules(), failure.code, failure_fallback);
 }
 
 Severity

@@ -4,7 +4,7 @@
 #include "normalize/headings.hpp"
 #include "normalize/text.hpp"
 
-#include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 namespace nianbao {
@@ -12,6 +12,20 @@ namespace nianbao {
 namespace {
 
 constexpr std::size_t last_lines = 8;
+
+// The lines of a paragraph, last first; a line break is a line of its own on the page.
+void
+add_lines(std::string_view text, std::vector<std::string>& lines)
+{
+    while (!text.empty()) {
+        const auto at = text.rfind('\n');
+        const auto from = at == std::string_view::npos ? 0 : at + 1;
+        if (auto line = compact(text.substr(from)); !line.empty()) {
+            lines.push_back(std::move(line));
+        }
+        text = at == std::string_view::npos ? std::string_view() : text.substr(0, at);
+    }
+}
 
 // The last lines, last first, up to a table or heading; blank ones left out.
 std::vector<std::string>
@@ -25,16 +39,7 @@ closing_lines(const Document& document)
         if (paragraph == nullptr || as_heading(*paragraph)) {
             break;
         }
-        // a line break in the paragraph is a line of its own on the page
-        std::string_view text = paragraph->text;
-        while (!text.empty()) {
-            const auto at = text.rfind('\n');
-            const auto from = at == std::string_view::npos ? 0 : at + 1;
-            if (auto line = compact(text.substr(from)); !line.empty()) {
-                lines.push_back(std::move(line));
-            }
-            text = at == std::string_view::npos ? std::string_view() : text.substr(0, at);
-        }
+        add_lines(paragraph->text, lines);
     }
     return lines;
 }
@@ -45,25 +50,27 @@ struct DatedLine
     Date date;
 };
 
+std::string_view
+without_ending(std::string_view text, std::initializer_list<std::string_view> endings)
+{
+    for (const auto ending : endings) {
+        if (text.ends_with(ending)) {
+            text.remove_suffix(ending.size());
+        }
+    }
+    return text;
+}
+
 // A line that is a date, or a name and a date; bracketed or not.
 std::optional<DatedLine>
 dated(std::string_view line)
 {
-    for (const auto close : {"）", ")"}) {
-        if (line.ends_with(close)) {
-            line.remove_suffix(std::string_view(close).size());
-        }
-    }
+    line = without_ending(line, {"）", ")"});
     for (const auto& year : find_years(line)) {
         auto at = year.begin;
         const auto date = parse_date(line, at);
         if (date && at == line.size()) {
-            auto before = line.substr(0, year.begin);
-            for (const auto open : {"（", "("}) {
-                if (before.ends_with(open)) {
-                    before.remove_suffix(std::string_view(open).size());
-                }
-            }
+            const auto before = without_ending(line.substr(0, year.begin), {"（", "("});
             return DatedLine{std::string(before), *date};
         }
     }

@@ -81,9 +81,11 @@ std::string
 agency_in(std::string_view before_subject, const std::vector<YearMention>& years)
 {
     std::string agency(before_subject);
-    for (auto year = years.rbegin(); year != years.rend(); ++year) {
-        if (year->end <= agency.size()) {
-            agency.erase(year->begin, year->end - year->begin);
+    std::size_t erased = 0;
+    for (const auto& year : years) {
+        if (year.end <= before_subject.size()) {
+            agency.erase(year.begin - erased, year.end - year.begin);
+            erased += year.end - year.begin;
         }
     }
     constexpr std::string_view about = "关于";

@@ -76,7 +76,7 @@ public:
         if (node == nullptr) {
             return std::nullopt;
         }
-        const auto value = node->value_exact<T>();
+        auto value = node->value_exact<T>();
         if (!value) {
             reject(*node, "form-wrong-type", {std::string(key), std::string(kind)});
         }

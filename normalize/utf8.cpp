@@ -8,6 +8,7 @@
 
 namespace nianbao {
 
+// NOLINTBEGIN(readability-function-cognitive-complexity): all of it is ICU's macro
 Character
 decode_character(std::string_view text, std::size_t& at)
 {
@@ -16,6 +17,7 @@ decode_character(std::string_view text, std::size_t& at)
     U8_NEXT(text.data(), at, text.size(), c);
     return {c < 0 ? -1 : c, text.substr(start, at - start)};
 }
+// NOLINTEND(readability-function-cognitive-complexity)
 
 void
 append_character(std::string& text, std::int32_t code_point)
