@@ -121,8 +121,8 @@ may_be_title_line(const Paragraph& paragraph)
         return false;
     }
     const auto text = trim(paragraph.text);
-    return !text.empty() && count_characters(text) <= longest_line &&
-           !contains_any(text, not_title) && !leading_ordinal(text) && !is_date(text);
+    return !text.empty() && !leading_ordinal(text) && count_characters(text) <= longest_line &&
+           !contains_any(text, not_title) && !is_date(text);
 }
 
 // "2020年政府信息公开工作年度报告" with the agency on the line below.
