@@ -4,6 +4,7 @@
 #include "extract/part_name.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace nianbao {
@@ -56,6 +57,9 @@ struct WalkRules
         Rule{Scope::content, Tag::fallback,            &Walk::fallback},
         Rule{Scope::content, Tag::bookmark_start,      &Walk::bookmark_start},
         Rule{Scope::content, Tag::bookmark_end,        &Walk::bookmark_end},
+        // put in: taken and counted
+        Rule{Scope::content, Tag::ins,                 &Walk::inserted},
+        Rule{Scope::content, Tag::move_to,             &Walk::moved_here},
         // left out and counted
         Rule{Scope::content, Tag::del,                 &Walk::deleted},
         Rule{Scope::content, Tag::move_from,           &Walk::moved_away},
@@ -87,13 +91,19 @@ struct WalkRules
         Rule{Scope::paragraph_properties, Tag::outline_lvl, &Walk::outline_level},
         Rule{Scope::paragraph_properties, Tag::r_pr,        &Walk::mark_properties},
         Rule{Scope::mark_properties,      Tag::del,         &Walk::mark_deleted},
-        Rule{Scope::mark_properties,      Tag::move_from,   &Walk::mark_deleted},
+        Rule{Scope::mark_properties,      Tag::move_from,   &Walk::mark_moved_away},
+        Rule{Scope::mark_properties,      Tag::ins,         &Walk::count_inserted},
+        Rule{Scope::mark_properties,      Tag::move_to,     &Walk::count_moved_here},
         Rule{Scope::run_properties,       Tag::r_style,     &Walk::run_style},
         Rule{Scope::run_properties,       Tag::vanish,      &Walk::vanish},
         Rule{Scope::grid,                 Tag::grid_col,    &Walk::grid_column},
         Rule{Scope::row_properties,       Tag::grid_before, &Walk::grid_before},
         Rule{Scope::row_properties,       Tag::grid_after,  &Walk::grid_after},
         Rule{Scope::row_properties,       Tag::del,         &Walk::row_deleted},
+        Rule{Scope::row_properties,       Tag::ins,         &Walk::count_inserted},
+        Rule{Scope::cell_properties,      Tag::cell_del,    &Walk::cell_deleted},
+        Rule{Scope::cell_properties,      Tag::cell_ins,    &Walk::count_inserted},
+        Rule{Scope::cell_properties,      Tag::cell_merge,  &Walk::cell_merged},
         Rule{Scope::cell_properties,      Tag::grid_span,   &Walk::grid_span},
         Rule{Scope::cell_properties,      Tag::v_merge,     &Walk::vertical_merge},
         Rule{Scope::cell_properties,      Tag::h_merge,     &Walk::horizontal_merge},
@@ -139,6 +149,7 @@ constexpr std::array left_out_rules{
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Left::last)> left_out_names{
     "comment",
+    "deleted-cell",
     "deleted-row",
     "deleted-text",
     "embedded-document",
@@ -215,8 +226,37 @@ DocumentWalk::leave_out(const XmlElement& element)
 }
 
 Visit
+DocumentWalk::inserted(const XmlElement& /*element*/)
+{
+    count(Revision::inserted);
+    return open(Scope::content);
+}
+
+Visit
+DocumentWalk::moved_here(const XmlElement& /*element*/)
+{
+    count(Revision::moved_to);
+    return open(Scope::content);
+}
+
+Visit
+DocumentWalk::count_inserted(const XmlElement& /*element*/)
+{
+    count(Revision::inserted);
+    return Visit::skip;
+}
+
+Visit
+DocumentWalk::count_moved_here(const XmlElement& /*element*/)
+{
+    count(Revision::moved_to);
+    return Visit::skip;
+}
+
+Visit
 DocumentWalk::deleted(const XmlElement& /*element*/)
 {
+    count(Revision::deleted);
     count(Left::deleted_text);
     return open(Scope::left_out);
 }
@@ -224,6 +264,7 @@ DocumentWalk::deleted(const XmlElement& /*element*/)
 Visit
 DocumentWalk::moved_away(const XmlElement& /*element*/)
 {
+    count(Revision::moved_from);
     count(Left::moved_text);
     return open(Scope::left_out);
 }
@@ -339,6 +380,23 @@ DocumentWalk::report(Finding finding)
     }
 }
 
+void
+DocumentWalk::report_revisions()
+{
+    const auto marks = [&](Revision what) {
+        return std::int64_t{revisions_[static_cast<std::size_t>(what)]};
+    };
+    const auto moved = std::max(marks(Revision::moved_from), marks(Revision::moved_to));
+    const auto all = std::accumulate(revisions_.begin(), revisions_.end(), std::int64_t{0});
+    if (all > 0) {
+        findings_.push_back({.code = "tracked-changes",
+                             .arguments = {marks(Revision::inserted),
+                                           marks(Revision::deleted),
+                                           moved,
+                                           marks(Revision::merged)}});
+    }
+}
+
 TablePosition
 DocumentWalk::position() const
 {
@@ -351,6 +409,7 @@ DocumentWalk::finish(Findings& findings)
 {
     flush_carried();
     document_.bookmarks = bookmarks_.finish(findings_);
+    report_revisions();
     for (std::size_t at = 0; at < left_out_.size(); ++at) {
         if (left_out_[at] > 0) {
             document_.left_out.push_back({std::string(left_out_names[at]), left_out_[at]});

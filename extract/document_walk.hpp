@@ -28,6 +28,7 @@ inline constexpr std::size_t max_walk_findings = 100;
 // Text that is there and deliberately not taken.
 enum class Left : std::uint8_t {
     comment,
+    deleted_cell,
     deleted_row,
     deleted_text,
     embedded_document,
@@ -38,6 +39,16 @@ enum class Left : std::uint8_t {
     moved_text,
     phonetic_guide,
     symbol,
+    last, // how many there are
+};
+
+// Marks of tracked changes: what was put in is taken, what was taken away is not.
+enum class Revision : std::uint8_t {
+    inserted,
+    deleted,
+    moved_from,
+    moved_to,
+    merged,
     last, // how many there are
 };
 
@@ -98,9 +109,13 @@ private:
     Visit root(const XmlElement& element);
     Visit skip(const XmlElement& element);
     Visit leave_out(const XmlElement& element);
+    Visit inserted(const XmlElement& element);
+    Visit moved_here(const XmlElement& element);
     Visit deleted(const XmlElement& element);
     Visit moved_away(const XmlElement& element);
     Visit box(const XmlElement& element);
+    Visit count_inserted(const XmlElement& element);
+    Visit count_moved_here(const XmlElement& element);
     Visit bookmark_start(const XmlElement& element);
     Visit bookmark_end(const XmlElement& element);
     Visit alternatives(const XmlElement& element);
@@ -116,6 +131,7 @@ private:
     void deliver(Block block);
     void charge(std::uint64_t bytes);
     void report(Finding finding);
+    void report_revisions();
     [[nodiscard]] TablePosition position() const;
 
     // document_walk_text.cpp: paragraphs and runs
@@ -128,6 +144,7 @@ private:
     Visit numbering_properties(const XmlElement& element);
     Visit mark_properties(const XmlElement& element);
     Visit mark_deleted(const XmlElement& element);
+    Visit mark_moved_away(const XmlElement& element);
     Visit run(const XmlElement& element);
     Visit run_properties(const XmlElement& element);
     Visit run_style(const XmlElement& element);
@@ -144,6 +161,7 @@ private:
     void flush_carried();
     void add(std::string_view piece);
     void count(Left what);
+    void count(Revision what);
     [[nodiscard]] bool in_paragraph() const { return paragraph_depth_ > 0; }
     // Whether the walk stands in a text box of the open paragraph, nearer than any cell.
     [[nodiscard]] bool in_box() const
@@ -164,6 +182,8 @@ private:
     Visit grid_before(const XmlElement& element);
     Visit grid_after(const XmlElement& element);
     Visit row_deleted(const XmlElement& element);
+    Visit cell_deleted(const XmlElement& element);
+    Visit cell_merged(const XmlElement& element);
     Visit cell(const XmlElement& element);
     Visit cell_properties(const XmlElement& element);
     Visit grid_span(const XmlElement& element);
@@ -192,6 +212,7 @@ private:
     std::array<Open, max_xml_depth + 1> open_{};
     std::size_t depth_ = 0;
     std::array<std::uint32_t, static_cast<std::size_t>(Left::last)> left_out_{};
+    std::array<std::uint32_t, static_cast<std::size_t>(Revision::last)> revisions_{};
     std::size_t text_start_ = 0;
     bool in_text_ = false;
     bool keep_space_ = false;

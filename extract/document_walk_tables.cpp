@@ -94,6 +94,7 @@ Visit
 DocumentWalk::row_deleted(const XmlElement& /*element*/)
 {
     tables_.delete_row();
+    count(Revision::deleted);
     count(Left::deleted_row);
     return Visit::skip;
 }
@@ -130,6 +131,31 @@ Visit
 DocumentWalk::cell_properties(const XmlElement& /*element*/)
 {
     return tables_.in_cell() ? open(Scope::cell_properties) : Visit::skip;
+}
+
+// What follows the properties is not taken, and the cells after it move up (ECMA-376 17.13.5.1).
+Visit
+DocumentWalk::cell_deleted(const XmlElement& /*element*/)
+{
+    tables_.delete_cell();
+    count(Revision::deleted);
+    count(Left::deleted_cell);
+    open_[depth_ - 2].scope = Scope::left_out;
+    return Visit::skip;
+}
+
+// The merge as it is once the change is accepted (ECMA-376 17.13.5.3); none where a cell was split.
+Visit
+DocumentWalk::cell_merged(const XmlElement& element)
+{
+    count(Revision::merged);
+    const auto merge = element.own("vMerge").value_or("");
+    if (merge == "cont" || merge == "rest") {
+        tables_.merge_down(merge == "rest" ? VerticalMerge::restart : VerticalMerge::continues);
+    } else {
+        tables_.merge_down(VerticalMerge::none);
+    }
+    return Visit::skip;
 }
 
 Visit

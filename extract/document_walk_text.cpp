@@ -85,6 +85,15 @@ DocumentWalk::mark_properties(const XmlElement& /*element*/)
 Visit
 DocumentWalk::mark_deleted(const XmlElement& /*element*/)
 {
+    count(Revision::deleted);
+    top().mark_deleted = true;
+    return Visit::skip;
+}
+
+Visit
+DocumentWalk::mark_moved_away(const XmlElement& /*element*/)
+{
+    count(Revision::moved_from);
     top().mark_deleted = true;
     return Visit::skip;
 }
@@ -231,6 +240,12 @@ void
 DocumentWalk::count(Left what)
 {
     ++left_out_[static_cast<std::size_t>(what)];
+}
+
+void
+DocumentWalk::count(Revision what)
+{
+    ++revisions_[static_cast<std::size_t>(what)];
 }
 
 Numbering&

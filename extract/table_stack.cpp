@@ -63,6 +63,7 @@ TableStack::open_cell()
     open.text.clear();
     open.lines = 0;
     open.in_cell = true;
+    open.cell_deleted = false;
     return true;
 }
 
@@ -91,6 +92,12 @@ void
 TableStack::delete_row()
 {
     top().row_deleted = true;
+}
+
+void
+TableStack::delete_cell()
+{
+    top().cell_deleted = true;
 }
 
 void
@@ -126,10 +133,13 @@ void
 TableStack::close_cell()
 {
     auto& open = top();
+    open.in_cell = false;
+    if (open.cell_deleted) {
+        return;
+    }
     open.cell.text.assign(open.text.data(), open.text.size()); // no more room than it takes
     open.column += open.cell.column_span;
     open.cells.push_back(std::move(open.cell));
-    open.in_cell = false;
 }
 
 void

@@ -31,6 +31,7 @@ public:
     void skip_after(std::uint16_t slots);
     void delete_row();
     [[nodiscard]] bool row_deleted() const { return depth_ > 0 && top().row_deleted; }
+    void delete_cell();
     void span_columns(std::uint16_t columns);
     void merge_down(VerticalMerge merge);
     void merge_left();
@@ -54,6 +55,7 @@ private:
         bool in_row = false;
         bool in_cell = false;
         bool row_deleted = false;
+        bool cell_deleted = false;
     };
 
     [[nodiscard]] OpenTable& top() { return open_[depth_ - 1]; }

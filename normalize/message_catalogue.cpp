@@ -48,6 +48,7 @@ constexpr std::array findings{
     FindingRule{"body-ambiguous",    warning, Source::reading,  "同一机关同一年度另有一份报告，两份都保留：{0}", "another report of this agency and year; both are kept: {0}"},
     FindingRule{"copied-file",       warning, Source::reading,  "与另一机关或年度的文件内容完全相同：{0}", "the same bytes stand under another body or year: {0}"},
     // how the document was written
+    FindingRule{"tracked-changes",   warning, Source::reading,  "有未接受的修订：插入 {0} 处（已取）、删除 {1} 处（未取）、移动 {2} 处（取移后位置）、单元格合并或拆分 {3} 处（按修订后）", "changes are tracked and not yet accepted: {0} insertions (taken), {1} deletions (not taken), {2} moves (taken where they went), {3} cells merged or split (taken as changed)"},
     FindingRule{"bad-span",          warning, Source::reading,  "合并跨度无效，按 1 处理：{0}", "a span that makes no sense was read as 1: {0}"},
     FindingRule{"bookmark-unpaired", note,    Source::reading,  "书签没有结束标记：{0}", "a bookmark has no end: {0}"},
     FindingRule{"too-many-bookmarks", note,   Source::reading,  "书签过多，只读了 {0} 个", "too many bookmarks; only {0} were read"},

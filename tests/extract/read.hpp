@@ -39,6 +39,34 @@ read_body(std::string_view body_fragment, const std::vector<TestPart>& further =
     return read_bytes(docx(body_fragment, further));
 }
 
+// The tables of a document in reading order.
+inline std::vector<Table>
+tables_of(const Document& document)
+{
+    std::vector<Table> found;
+    for (const auto& block : document.blocks) {
+        if (const auto* table = std::get_if<Table>(&block)) {
+            found.push_back(*table);
+        }
+    }
+    return found;
+}
+
+using CellTexts = std::vector<std::vector<std::string>>; // by row
+
+inline CellTexts
+texts_of(const Table& table)
+{
+    CellTexts rows;
+    for (const auto& row : table.rows) {
+        auto& cells = rows.emplace_back();
+        for (const auto& cell : row.cells) {
+            cells.push_back(cell.text);
+        }
+    }
+    return rows;
+}
+
 // Fragments of a body.
 inline std::string
 run(std::string_view text)
