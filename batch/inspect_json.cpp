@@ -46,12 +46,14 @@ Json
 cells_json(const Grid& grid)
 {
     auto list = Json::array();
-    for (const auto& cell : grid.cells()) {
+    auto texts = grid.texts();
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto& cell = grid.cells()[i];
         list.push_back({{"row", cell.row + 1},
                         {"column", cell.column + 1},
                         {"row_span", cell.row_span},
                         {"column_span", cell.column_span},
-                        {"text", cell.cell->text}});
+                        {"text", std::move(texts[i])}});
     }
     return list;
 }

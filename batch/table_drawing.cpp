@@ -65,7 +65,7 @@ class Page
 {
 public:
     Page(const Table& table, std::size_t width)
-        : grid_(table), rows_(std::min(grid_.rows(), most_rows)),
+        : grid_(table), texts_(grid_.texts()), rows_(std::min(grid_.rows(), most_rows)),
           columns_(std::min(grid_.columns(), most_columns)),
           gutter_(fmt::formatted_size("{}", rows_) + 1), widths_(columns_, narrowest),
           heights_(rows_, 1), lines_(grid_.cells().size()), next_(lines_.size(), 0)
@@ -89,6 +89,10 @@ private:
     {
         return cell.row < rows_ && cell.column < columns_;
     }
+    [[nodiscard]] std::size_t index_of(const GridCell& cell) const
+    {
+        return static_cast<std::size_t>(&cell - grid_.cells().data());
+    }
     [[nodiscard]] std::size_t rule() const { return 2 * padding_ + 1; } // between two texts
     [[nodiscard]] std::size_t inner_width(std::size_t column, std::size_t span) const
     {
@@ -107,6 +111,7 @@ private:
     void heighten(const GridCell& cell);
 
     Grid grid_;
+    std::vector<std::string> texts_; // of each cell
     std::uint32_t rows_;
     std::uint32_t columns_;
     std::size_t gutter_;
@@ -121,7 +126,7 @@ void
 Page::widen(const GridCell& cell)
 {
     std::size_t wanted = 0;
-    for (const auto& line : paragraphs(cell.cell->text)) {
+    for (const auto& line : paragraphs(texts_[index_of(cell)])) {
         wanted = std::max(wanted, std::min(display_width(line), widest));
     }
     const auto span = column_span(cell);
@@ -160,7 +165,7 @@ Page::heighten(const GridCell& cell)
 {
     const auto span = row_span(cell);
     const auto have = sum(std::span(heights_).subspan(cell.row, span)) + span - 1;
-    const auto wanted = lines_[static_cast<std::size_t>(&cell - grid_.cells().data())].size();
+    const auto wanted = lines_[index_of(cell)].size();
     if (wanted > have) {
         heights_[cell.row + span - 1] += wanted - have;
     }
@@ -175,7 +180,7 @@ Page::set_heights()
             continue;
         }
         const auto width = inner_width(cells[i].column, column_span(cells[i]));
-        for (const auto& line : paragraphs(cells[i].cell->text)) {
+        for (const auto& line : paragraphs(texts_[i])) {
             const auto pieces = wrapped(line, width);
             lines_[i].insert(lines_[i].end(), pieces.begin(), pieces.end());
         }

@@ -64,10 +64,12 @@ Grid::join_above()
         while (above < first && pieces_[above].column < piece.column) {
             ++above;
         }
-        // ECMA-376 17.4.85: a cell continues the one above only where both cover the same columns
+        // ECMA-376 17.4.85: a cell continues the one above only where both cover the same columns,
+        // and where that one is of a merge; else it begins one
         const bool joins = piece.written->vertical_merge == VerticalMerge::continues &&
                            above < first && pieces_[above].column == piece.column &&
-                           pieces_[above].span == piece.span;
+                           pieces_[above].span == piece.span &&
+                           pieces_[above].written->vertical_merge != VerticalMerge::none;
         if (joins) {
             piece.cell = pieces_[above].cell;
             ++cells_[piece.cell].row_span;
@@ -101,6 +103,19 @@ Grid::covering(std::uint32_t row, std::uint32_t column) const
     }
     const auto& piece = *std::prev(after);
     return column - piece.column < piece.span ? &cells_[piece.cell] : nullptr;
+}
+
+std::vector<std::string>
+Grid::texts() const
+{
+    std::vector<std::string> all(cells_.size());
+    for (const auto& piece : pieces_) {
+        auto& text = all[piece.cell];
+        for (const auto& written : std::span(piece.written, piece.written_cells)) {
+            text.append(text.empty() || written.text.empty() ? "" : "\n").append(written.text);
+        }
+    }
+    return all;
 }
 
 std::string_view

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,6 +50,9 @@ public:
 
     [[nodiscard]] std::span<const GridCell> cells() const { return cells_; }
     [[nodiscard]] std::span<const GridPiece> pieces(std::uint32_t row) const;
+
+    // Of each cell all that was written into it, also where a merge covers it, joined by '\n'.
+    [[nodiscard]] std::vector<std::string> texts() const;
 
     // The cell that covers a slot; nullptr where the row has none there.
     [[nodiscard]] const GridCell* covering(std::uint32_t row, std::uint32_t column) const;

@@ -100,6 +100,29 @@ TEST_CASE("a continuation under nothing is a lone cell that keeps its text")
     CHECK(grid.value_at(1, 1) == "beside");
 }
 
+TEST_CASE("continuations without a restart are one cell, apart from the unmerged one above")
+{
+    const Table table{.rows = {{{{.text = "甲"}}},
+                               {{down("乙", VerticalMerge::continues)}},
+                               {{down("", VerticalMerge::continues)}}}};
+    const Grid grid(table);
+
+    CHECK(values(grid, 0) == Texts{"甲"});
+    CHECK(values(grid, 1) == Texts{"乙"});
+    CHECK(grid.cells().size() == 2);
+    CHECK(grid.cells()[1].row_span == 2);
+}
+
+TEST_CASE("the texts of a grid hold what merges cover")
+{
+    const Table table{.rows = {{{down("甲", VerticalMerge::restart), {.text = "1"}}},
+                               {{down("乙", VerticalMerge::continues),
+                                 {.text = ""},
+                                 {.text = "2", .continues_left = true}}}}};
+
+    CHECK(Grid(table).texts() == Texts{"甲\n乙", "1", "2"});
+}
+
 TEST_CASE("a continued cell may hold text of its own")
 {
     const Table table{.rows = {{{down("above", VerticalMerge::restart)}},
