@@ -1,6 +1,7 @@
 #include "extract/bookmarks.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace nianbao {
 
@@ -26,6 +27,10 @@ Bookmarks::start(std::string_view id, std::string_view name, ColumnRange columns
 {
     if (bookmarks_.size() == max_bookmarks) {
         too_many_ = true;
+        return;
+    }
+    if (!names_.emplace(name).second) { // ECMA-376 17.13.6.2: the first of a name counts
+        findings_.push_back({.code = "bookmark-twice", .arguments = {std::string(name)}});
         return;
     }
     const auto index = bookmarks_.size();
@@ -119,6 +124,7 @@ Bookmarks::take_text(std::size_t at, std::string_view piece)
 std::vector<Bookmark>
 Bookmarks::finish(Findings& findings)
 {
+    std::move(findings_.begin(), findings_.end(), std::back_inserter(findings));
     for (const auto& [id, index] : open_by_id_) {
         unpaired_.push_back(index);
     }

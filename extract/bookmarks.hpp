@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -37,7 +38,8 @@ public:
     void text(std::string_view piece, TablePosition at);
     void end_paragraph() { ++paragraphs_; }
 
-    // In the order of their starts. One without an end covers its own position.
+    // In the order of their starts. One without an end covers its own position; a second one of a
+    // name is none.
     [[nodiscard]] std::vector<Bookmark> finish(Findings& findings);
 
 private:
@@ -59,6 +61,8 @@ private:
     std::vector<std::size_t> hungry_; // open, and not yet with all the text they may have
     std::unordered_map<std::string, std::size_t> open_by_id_;
     std::vector<std::size_t> unpaired_; // whose id began again
+    std::unordered_set<std::string> names_;
+    Findings findings_;
     std::uint32_t paragraphs_ = 0;
     std::size_t tables_ = 0;
     bool too_many_ = false;

@@ -17,6 +17,7 @@ struct Paragraph
     std::string number{}; // Word's automatic number as printed: "一、"
     std::string style{};  // name of its style: "heading 1"; empty when the default
     std::optional<std::uint8_t> outline_level{}; // set on headings, 0 = topmost
+    bool in_contents = false;                    // an entry of a table of contents
 
     friend bool operator==(const Paragraph&, const Paragraph&) = default;
 };

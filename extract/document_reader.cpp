@@ -3,6 +3,7 @@
 #include "extract/document_properties.hpp"
 #include "extract/document_walk.hpp"
 #include "extract/numbering.hpp"
+#include "extract/part_name.hpp"
 #include "extract/relationships.hpp"
 #include "extract/styles.hpp"
 #include "extract/xml.hpp"
@@ -17,18 +18,22 @@ namespace nianbao {
 
 namespace {
 
-using Relationships = std::vector<Relationship>;
-
-// A related part read by `read`, or the value of a document that has none.
+// A related part read by `read`, or the value of a document that has none. The text does not hang
+// on it, so one that is named and not there is a finding.
 template<typename T>
 Result<T>
 read_related(const Package& package,
              const Relationships& relationships,
              std::string_view kind,
-             Result<T> (*read)(PartStream&))
+             Result<T> (*read)(PartStream&),
+             Findings& findings)
 {
     const auto name = find_related(relationships, kind);
     if (name.empty()) {
+        return T();
+    }
+    if (!package.has(name)) {
+        findings.push_back({.code = "part-missing", .arguments = {short_name(name)}});
         return T();
     }
     return package.open_part(name).and_then([&](PartStream part) { return read(part); });
@@ -75,7 +80,7 @@ private:
 };
 
 Result<SharedStyles>
-read_document_styles(const Package& package, const Relationships& relationships)
+read_document_styles(const Package& package, const Relationships& relationships, Findings& findings)
 {
     thread_local StylesMemory memory;
     const auto seal = package.seal(find_related(relationships, "styles"));
@@ -83,13 +88,14 @@ read_document_styles(const Package& package, const Relationships& relationships)
     if (styles) {
         return styles;
     }
-    return read_related(package, relationships, "styles", &read_styles).map([&](Styles&& read) {
-        styles = std::make_shared<const Styles>(std::move(read));
-        if (seal) {
-            memory.keep(*seal, styles);
-        }
-        return styles;
-    });
+    return read_related(package, relationships, "styles", &read_styles, findings)
+        .map([&](Styles&& read) {
+            styles = std::make_shared<const Styles>(std::move(read));
+            if (seal) {
+                memory.keep(*seal, styles);
+            }
+            return styles;
+        });
 }
 
 // What a package is that names no document at all: one of another kind, or any zip.
@@ -106,12 +112,12 @@ explain_no_relationships(const Package& package)
 }
 
 Result<DocumentProperties>
-read_all_properties(const Package& package, const Relationships& relationships)
+read_all_properties(const Package& package, const Relationships& relationships, Findings& findings)
 {
     DocumentProperties all;
     // the strict namespace spells the second one in its own way
     for (const auto* kind : {"core-properties", "extended-properties", "extendedProperties"}) {
-        auto found = read_related(package, relationships, kind, &read_properties);
+        auto found = read_related(package, relationships, kind, &read_properties, findings);
         if (!found) {
             return found;
         }
@@ -134,7 +140,7 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
     if (!relationships) {
         return tl::unexpected(relationships.error());
     }
-    const auto styles = read_document_styles(package, *relationships);
+    const auto styles = read_document_styles(package, *relationships, findings);
     if (!styles) {
         return tl::unexpected(styles.error());
     }
@@ -142,8 +148,8 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
     if (!part) {
         return tl::unexpected(part.error());
     }
-    DocumentWalk walk(**styles, [&] {
-        return read_related(package, *relationships, "numbering", &read_numbering);
+    DocumentWalk walk(**styles, *relationships, [&] {
+        return read_related(package, *relationships, "numbering", &read_numbering, findings);
     });
     return parse_xml(*part, walk, XmlNames::of_body).map([&] { return walk.finish(findings); });
 }
@@ -171,7 +177,7 @@ read_document(const Package& package, Findings& findings)
     if (!document) {
         return document;
     }
-    auto properties = read_all_properties(package, *relationships);
+    auto properties = read_all_properties(package, *relationships, findings);
     if (!properties) {
         return tl::unexpected(properties.error());
     }

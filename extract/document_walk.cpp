@@ -1,6 +1,7 @@
 #include "extract/document_walk.hpp"
 
 #include "extract/attribute.hpp"
+#include "extract/document_walk_rules.hpp"
 #include "extract/part_name.hpp"
 
 #include <algorithm>
@@ -8,122 +9,6 @@
 #include <utility>
 
 namespace nianbao {
-
-// What becomes of an element, by where it stands. Content not listed is descended into, since
-// what it holds is printed; properties not listed say nothing of text or shape.
-struct WalkRules
-{
-    using Walk = DocumentWalk;
-    using Scope = Walk::Scope;
-    using Step = Visit (Walk::*)(const XmlElement&);
-
-    struct Rule
-    {
-        Scope scope;
-        Tag tag;
-        Step step;
-    };
-
-    static constexpr std::size_t scopes = static_cast<std::size_t>(Scope::last);
-    static constexpr std::size_t tags = static_cast<std::size_t>(Tag::last);
-    // One byte an element, since this is looked up for every one: what is not listed, or which
-    // rule.
-    using Table = std::array<std::array<std::uint8_t, tags>, scopes>;
-    static constexpr std::uint8_t skipped = 254;
-    static constexpr std::uint8_t descended = 255;
-
-    // clang-format off
-    static constexpr std::array rules{
-        Rule{Scope::content, Tag::p,                   &Walk::paragraph},
-        Rule{Scope::content, Tag::p_pr,                &Walk::paragraph_properties},
-        Rule{Scope::content, Tag::r,                   &Walk::run},
-        Rule{Scope::content, Tag::r_pr,                &Walk::run_properties},
-        Rule{Scope::content, Tag::t,                   &Walk::text_run},
-        Rule{Scope::content, Tag::tab,                 &Walk::tab},
-        Rule{Scope::content, Tag::ptab,                &Walk::tab},
-        Rule{Scope::content, Tag::br,                  &Walk::line_break},
-        Rule{Scope::content, Tag::cr,                  &Walk::line_break},
-        Rule{Scope::content, Tag::no_break_hyphen,     &Walk::hyphen},
-        Rule{Scope::content, Tag::fld_char,            &Walk::field},
-        Rule{Scope::content, Tag::tbl,                 &Walk::table},
-        Rule{Scope::content, Tag::tbl_grid,            &Walk::grid},
-        Rule{Scope::content, Tag::tr,                  &Walk::row},
-        Rule{Scope::content, Tag::tr_pr,               &Walk::row_properties},
-        Rule{Scope::content, Tag::tc,                  &Walk::cell},
-        Rule{Scope::content, Tag::tc_pr,               &Walk::cell_properties},
-        Rule{Scope::content, Tag::txbx_content,        &Walk::box},
-        Rule{Scope::content, Tag::alternate_content,   &Walk::alternatives},
-        Rule{Scope::content, Tag::choice,              &Walk::choice},
-        Rule{Scope::content, Tag::fallback,            &Walk::fallback},
-        Rule{Scope::content, Tag::bookmark_start,      &Walk::bookmark_start},
-        Rule{Scope::content, Tag::bookmark_end,        &Walk::bookmark_end},
-        // put in: taken and counted
-        Rule{Scope::content, Tag::ins,                 &Walk::inserted},
-        Rule{Scope::content, Tag::move_to,             &Walk::moved_here},
-        // left out and counted
-        Rule{Scope::content, Tag::del,                 &Walk::deleted},
-        Rule{Scope::content, Tag::move_from,           &Walk::moved_away},
-        Rule{Scope::content, Tag::alt_chunk,           &Walk::leave_out},
-        Rule{Scope::content, Tag::comment_reference,   &Walk::leave_out},
-        Rule{Scope::content, Tag::del_instr_text,      &Walk::leave_out},
-        Rule{Scope::content, Tag::del_text,            &Walk::leave_out},
-        Rule{Scope::content, Tag::endnote_reference,   &Walk::leave_out},
-        Rule{Scope::content, Tag::footnote_reference,  &Walk::leave_out},
-        Rule{Scope::content, Tag::instr_text,          &Walk::leave_out},
-        Rule{Scope::content, Tag::rt,                  &Walk::leave_out},
-        Rule{Scope::content, Tag::sym,                 &Walk::leave_out},
-        // properties that say nothing
-        Rule{Scope::content, Tag::custom_xml_pr,       &Walk::skip},
-        Rule{Scope::content, Tag::sdt_end_pr,          &Walk::skip},
-        Rule{Scope::content, Tag::sdt_pr,              &Walk::skip},
-        Rule{Scope::content, Tag::sect_pr,             &Walk::skip},
-        Rule{Scope::content, Tag::smart_tag_pr,        &Walk::skip},
-        Rule{Scope::content, Tag::tbl_pr,              &Walk::skip},
-        Rule{Scope::content, Tag::tbl_pr_ex,           &Walk::skip},
-        // what is deleted keeps its bookmarks
-        Rule{Scope::left_out, Tag::bookmark_start,     &Walk::bookmark_start},
-        Rule{Scope::left_out, Tag::bookmark_end,       &Walk::bookmark_end},
-        // properties that do
-        Rule{Scope::paragraph_properties, Tag::p_style,     &Walk::paragraph_style},
-        Rule{Scope::paragraph_properties, Tag::num_pr,      &Walk::numbering_properties},
-        Rule{Scope::paragraph_properties, Tag::num_id,      &Walk::list},
-        Rule{Scope::paragraph_properties, Tag::ilvl,        &Walk::list_level},
-        Rule{Scope::paragraph_properties, Tag::outline_lvl, &Walk::outline_level},
-        Rule{Scope::paragraph_properties, Tag::r_pr,        &Walk::mark_properties},
-        Rule{Scope::mark_properties,      Tag::del,         &Walk::mark_deleted},
-        Rule{Scope::mark_properties,      Tag::move_from,   &Walk::mark_moved_away},
-        Rule{Scope::mark_properties,      Tag::ins,         &Walk::count_inserted},
-        Rule{Scope::mark_properties,      Tag::move_to,     &Walk::count_moved_here},
-        Rule{Scope::run_properties,       Tag::r_style,     &Walk::run_style},
-        Rule{Scope::run_properties,       Tag::vanish,      &Walk::vanish},
-        Rule{Scope::grid,                 Tag::grid_col,    &Walk::grid_column},
-        Rule{Scope::row_properties,       Tag::grid_before, &Walk::grid_before},
-        Rule{Scope::row_properties,       Tag::grid_after,  &Walk::grid_after},
-        Rule{Scope::row_properties,       Tag::del,         &Walk::row_deleted},
-        Rule{Scope::row_properties,       Tag::ins,         &Walk::count_inserted},
-        Rule{Scope::cell_properties,      Tag::cell_del,    &Walk::cell_deleted},
-        Rule{Scope::cell_properties,      Tag::cell_ins,    &Walk::count_inserted},
-        Rule{Scope::cell_properties,      Tag::cell_merge,  &Walk::cell_merged},
-        Rule{Scope::cell_properties,      Tag::grid_span,   &Walk::grid_span},
-        Rule{Scope::cell_properties,      Tag::v_merge,     &Walk::vertical_merge},
-        Rule{Scope::cell_properties,      Tag::h_merge,     &Walk::horizontal_merge},
-    };
-    // clang-format on
-
-    static constexpr Table table()
-    {
-        Table table{};
-        for (std::size_t scope = 0; scope < scopes; ++scope) {
-            const bool properties = scope > static_cast<std::size_t>(Scope::left_out);
-            table[scope].fill(properties ? skipped : descended);
-        }
-        for (std::size_t at = 0; at < rules.size(); ++at) {
-            const auto scope = static_cast<std::size_t>(rules[at].scope);
-            table[scope][static_cast<std::size_t>(rules[at].tag)] = static_cast<std::uint8_t>(at);
-        }
-        return table;
-    }
-};
 
 namespace {
 
@@ -137,35 +22,47 @@ struct LeftOutRule
 
 constexpr std::array left_out_rules{
     LeftOutRule{Tag::alt_chunk, Left::embedded_document},
+    LeftOutRule{Tag::chart, Left::chart},
+    LeftOutRule{Tag::diagram, Left::diagram},
+    LeftOutRule{Tag::ole_object, Left::embedded_object},
+    LeftOutRule{Tag::picture, Left::picture},
+    LeftOutRule{Tag::sub_doc, Left::subdocument},
     LeftOutRule{Tag::comment_reference, Left::comment},
     LeftOutRule{Tag::del_instr_text, Left::instruction},
     LeftOutRule{Tag::del_text, Left::deleted_text},
     LeftOutRule{Tag::endnote_reference, Left::endnote},
     LeftOutRule{Tag::footnote_reference, Left::footnote},
-    LeftOutRule{Tag::instr_text, Left::instruction},
     LeftOutRule{Tag::rt, Left::phonetic_guide},
-    LeftOutRule{Tag::sym, Left::symbol},
+};
+
+struct RelatedRule
+{
+    std::string_view kind;
+    Left what;
+};
+
+constexpr std::array related_rules{
+    RelatedRule{"footer", Left::footer},
+    RelatedRule{"glossaryDocument", Left::glossary},
+    RelatedRule{"header", Left::header},
 };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Left::last)> left_out_names{
-    "comment",
-    "deleted-cell",
-    "deleted-row",
-    "deleted-text",
-    "embedded-document",
-    "endnote",
-    "footnote",
-    "hidden-text",
-    "instruction",
-    "moved-text",
-    "phonetic-guide",
-    "symbol",
+    "chart",        "comment",         "deleted-cell",      "deleted-row",
+    "deleted-text", "diagram",         "embedded-document", "embedded-object",
+    "endnote",      "footer",          "footnote",          "glossary",
+    "header",       "hidden-bookmark", "hidden-text",       "instruction",
+    "moved-text",   "phonetic-guide",  "picture",           "placeholder",
+    "subdocument",  "symbol",          "unknown-extension",
 };
 
 } // namespace
 
-DocumentWalk::DocumentWalk(const Styles& styles, ReadNumbering read_numbering)
-    : styles_(styles), read_numbering_(std::move(read_numbering))
+DocumentWalk::DocumentWalk(const Styles& styles,
+                           const Relationships& relationships,
+                           ReadNumbering read_numbering)
+    : styles_(styles), relationships_(relationships), read_numbering_(std::move(read_numbering)),
+      stories_(1)
 {
 }
 
@@ -181,7 +78,8 @@ DocumentWalk::start(const XmlElement& element)
         return Visit::skip;
     }
     if (rule == WalkRules::descended) {
-        return open(open_[depth_ - 1].scope);
+        const bool ignored = element.tag == Tag::other && compatibility_.ignores(element);
+        return open(ignored ? Scope::ignored : open_[depth_ - 1].scope);
     }
     return (this->*WalkRules::rules[rule].step)(element);
 }
@@ -198,6 +96,7 @@ Visit
 DocumentWalk::root(const XmlElement& element)
 {
     if (element.tag == Tag::document) {
+        compatibility_.declare(element);
         return open(Scope::content);
     }
     const std::string_view uri = element.namespace_uri == nullptr ? "" : element.namespace_uri;
@@ -226,124 +125,16 @@ DocumentWalk::leave_out(const XmlElement& element)
 }
 
 Visit
-DocumentWalk::inserted(const XmlElement& /*element*/)
+DocumentWalk::leave_out_unknown(const XmlElement& /*element*/)
 {
-    count(Revision::inserted);
-    return open(Scope::content);
-}
-
-Visit
-DocumentWalk::moved_here(const XmlElement& /*element*/)
-{
-    count(Revision::moved_to);
-    return open(Scope::content);
-}
-
-Visit
-DocumentWalk::count_inserted(const XmlElement& /*element*/)
-{
-    count(Revision::inserted);
+    count(Left::unknown_extension);
     return Visit::skip;
-}
-
-Visit
-DocumentWalk::count_moved_here(const XmlElement& /*element*/)
-{
-    count(Revision::moved_to);
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::deleted(const XmlElement& /*element*/)
-{
-    count(Revision::deleted);
-    count(Left::deleted_text);
-    return open(Scope::left_out);
-}
-
-Visit
-DocumentWalk::moved_away(const XmlElement& /*element*/)
-{
-    count(Revision::moved_from);
-    count(Left::moved_text);
-    return open(Scope::left_out);
-}
-
-// A text box hangs in a run, but what it holds are blocks of their own.
-Visit
-DocumentWalk::box(const XmlElement& /*element*/)
-{
-    if (in_paragraph() && why_not(top())) {
-        count(*why_not(top()));
-        return open(Scope::left_out);
-    }
-    return open(Scope::content, &DocumentWalk::close_box);
 }
 
 void
-DocumentWalk::close_box()
+DocumentWalk::count(Left what, std::uint32_t times)
 {
-    flush_carried();
-}
-
-Visit
-DocumentWalk::bookmark_start(const XmlElement& element)
-{
-    const auto first = integer_of(element.own("colFirst").value_or(""));
-    const auto last = integer_of(element.own("colLast").value_or(""));
-    ColumnRange columns;
-    if (first && last && *first >= 0 && *first <= *last && *last < max_span) {
-        columns.emplace(*first + 1, *last + 1);
-    }
-    bookmarks_.start(
-        element.own("id").value_or(""), element.own("name").value_or(""), columns, position());
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::bookmark_end(const XmlElement& element)
-{
-    bookmarks_.end(element.own("id").value_or(""), position());
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::alternatives(const XmlElement& /*element*/)
-{
-    choices_.push_back(false);
-    return open(Scope::content, &DocumentWalk::close_alternatives);
-}
-
-void
-DocumentWalk::close_alternatives()
-{
-    choices_.pop_back();
-}
-
-// ECMA-376-3 9.3: the first w:Choice all of whose namespaces are understood.
-Visit
-DocumentWalk::choice(const XmlElement& element)
-{
-    if (choices_.empty() || choices_.back()) {
-        return Visit::skip;
-    }
-    auto required = element.plain("Requires").value_or("");
-    while (!required.empty()) {
-        const auto prefix = required.substr(0, required.find(' '));
-        required.remove_prefix(std::min(required.size(), prefix.size() + 1));
-        if (!prefix.empty() && !is_understood(element.namespace_of(prefix))) {
-            return Visit::skip;
-        }
-    }
-    choices_.back() = true;
-    return open(Scope::content);
-}
-
-Visit
-DocumentWalk::fallback(const XmlElement& /*element*/)
-{
-    const bool taken = choices_.empty() || choices_.back();
-    return taken ? Visit::skip : open(Scope::content);
+    left_out_[static_cast<std::size_t>(what)] += times;
 }
 
 // To where the walk stands: after the paragraph that holds a text box, into a cell, or to the body.
@@ -380,20 +171,17 @@ DocumentWalk::report(Finding finding)
     }
 }
 
+// A table of contents that never ends is none: what follows it is the document.
 void
-DocumentWalk::report_revisions()
+DocumentWalk::forget_open_contents()
 {
-    const auto marks = [&](Revision what) {
-        return std::int64_t{revisions_[static_cast<std::size_t>(what)]};
-    };
-    const auto moved = std::max(marks(Revision::moved_from), marks(Revision::moved_to));
-    const auto all = std::accumulate(revisions_.begin(), revisions_.end(), std::int64_t{0});
-    if (all > 0) {
-        findings_.push_back({.code = "tracked-changes",
-                             .arguments = {marks(Revision::inserted),
-                                           marks(Revision::deleted),
-                                           moved,
-                                           marks(Revision::merged)}});
+    if (!fields().in_contents()) {
+        return;
+    }
+    for (auto at = contents_start_; at < document_.blocks.size(); ++at) {
+        if (auto* paragraph = std::get_if<Paragraph>(&document_.blocks[at])) {
+            paragraph->in_contents = is_contents_style(paragraph->style);
+        }
     }
 }
 
@@ -404,11 +192,32 @@ DocumentWalk::position() const
     return {.innermost = place.table, .column = place.column, .newest = tables_.tables()};
 }
 
+// Text that stands in parts which are not opened.
+void
+DocumentWalk::count_related()
+{
+    for (const auto& relationship : relationships_) {
+        const auto kind = office_relationship(relationship.type);
+        const auto* known = std::find_if(related_rules.begin(),
+                                         related_rules.end(),
+                                         [&](const auto& rule) { return rule.kind == kind; });
+        if (known != related_rules.end()) {
+            count(known->what);
+        }
+    }
+}
+
 Document
 DocumentWalk::finish(Findings& findings)
 {
     flush_carried();
-    document_.bookmarks = bookmarks_.finish(findings_);
+    forget_open_contents();
+    count_related();
+    Findings of_bookmarks;
+    document_.bookmarks = bookmarks_.finish(of_bookmarks);
+    for (auto& finding : of_bookmarks) {
+        report(std::move(finding));
+    }
     report_revisions();
     for (std::size_t at = 0; at < left_out_.size(); ++at) {
         if (left_out_[at] > 0) {

@@ -42,6 +42,20 @@ DocumentWalk::deliver_nested()
 }
 
 Visit
+DocumentWalk::table_properties(const XmlElement& /*element*/)
+{
+    const bool begun = tables_.depth() > 0 && !tables_.in_row();
+    return begun ? open(Scope::table_properties) : Visit::skip;
+}
+
+Visit
+DocumentWalk::table_style(const XmlElement& element)
+{
+    tables_.set_style(styles_.find(element.own("val").value_or(""), StyleType::table));
+    return Visit::skip;
+}
+
+Visit
 DocumentWalk::grid(const XmlElement& /*element*/)
 {
     return open(Scope::grid);
@@ -91,15 +105,6 @@ DocumentWalk::grid_after(const XmlElement& element)
 }
 
 Visit
-DocumentWalk::row_deleted(const XmlElement& /*element*/)
-{
-    tables_.delete_row();
-    count(Revision::deleted);
-    count(Left::deleted_row);
-    return Visit::skip;
-}
-
-Visit
 DocumentWalk::cell(const XmlElement& /*element*/)
 {
     if (tables_.row_deleted() && !tables_.in_cell()) {
@@ -131,31 +136,6 @@ Visit
 DocumentWalk::cell_properties(const XmlElement& /*element*/)
 {
     return tables_.in_cell() ? open(Scope::cell_properties) : Visit::skip;
-}
-
-// What follows the properties is not taken, and the cells after it move up (ECMA-376 17.13.5.1).
-Visit
-DocumentWalk::cell_deleted(const XmlElement& /*element*/)
-{
-    tables_.delete_cell();
-    count(Revision::deleted);
-    count(Left::deleted_cell);
-    open_[depth_ - 2].scope = Scope::left_out;
-    return Visit::skip;
-}
-
-// The merge as it is once the change is accepted (ECMA-376 17.13.5.3); none where a cell was split.
-Visit
-DocumentWalk::cell_merged(const XmlElement& element)
-{
-    count(Revision::merged);
-    const auto merge = element.own("vMerge").value_or("");
-    if (merge == "cont" || merge == "rest") {
-        tables_.merge_down(merge == "rest" ? VerticalMerge::restart : VerticalMerge::continues);
-    } else {
-        tables_.merge_down(VerticalMerge::none);
-    }
-    return Visit::skip;
 }
 
 Visit

@@ -9,7 +9,6 @@ namespace nianbao {
 namespace {
 
 constexpr std::uint8_t body_level = 9; // w:outlineLvl of text that is no heading
-constexpr std::string_view xml_space = " \t\r\n";
 
 } // namespace
 
@@ -25,11 +24,13 @@ DocumentWalk::paragraph(const XmlElement& /*element*/)
     open_paragraph.style = styles_.default_paragraph();
     open_paragraph.numbering = {};
     open_paragraph.outline_level.reset();
-    open_paragraph.fields.clear();
-    open_paragraph.instructions = 0;
+    open_paragraph.ordinal = ++paragraphs_begun_;
     open_paragraph.table_depth = tables_.depth();
-    open_paragraph.run_hidden = false;
+    open_paragraph.run = {};
+    open_paragraph.mark = {};
     open_paragraph.mark_deleted = false;
+    open_paragraph.in_contents = false;
+    open_paragraph.raised.clear();
     open_paragraph.text.swap(carried_);
     return open(Scope::content, &DocumentWalk::close_paragraph);
 }
@@ -43,7 +44,8 @@ DocumentWalk::paragraph_properties(const XmlElement& /*element*/)
 Visit
 DocumentWalk::paragraph_style(const XmlElement& element)
 {
-    if (const auto* style = styles_.find(element.own("val").value_or("")); style != nullptr) {
+    const auto* style = styles_.find(element.own("val").value_or(""), StyleType::paragraph);
+    if (style != nullptr) {
         top().style = style;
     }
     return Visit::skip;
@@ -79,173 +81,8 @@ DocumentWalk::outline_level(const XmlElement& element)
 Visit
 DocumentWalk::mark_properties(const XmlElement& /*element*/)
 {
+    format_ = &top().mark;
     return open(Scope::mark_properties);
-}
-
-Visit
-DocumentWalk::mark_deleted(const XmlElement& /*element*/)
-{
-    count(Revision::deleted);
-    top().mark_deleted = true;
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::mark_moved_away(const XmlElement& /*element*/)
-{
-    count(Revision::moved_from);
-    top().mark_deleted = true;
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::run(const XmlElement& /*element*/)
-{
-    if (in_paragraph()) {
-        const auto* style = top().style;
-        top().run_hidden = style != nullptr && style->hidden.value_or(false);
-    }
-    return open(Scope::content);
-}
-
-Visit
-DocumentWalk::run_properties(const XmlElement& /*element*/)
-{
-    return in_paragraph() ? open(Scope::run_properties) : Visit::skip;
-}
-
-Visit
-DocumentWalk::run_style(const XmlElement& element)
-{
-    const auto* style = styles_.find(element.own("val").value_or(""));
-    if (style != nullptr && style->hidden) {
-        top().run_hidden = *style->hidden;
-    }
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::vanish(const XmlElement& element)
-{
-    top().run_hidden = is_on(element.own("val").value_or("1"));
-    return Visit::skip;
-}
-
-std::optional<Left>
-DocumentWalk::why_not(const OpenParagraph& open_paragraph) const
-{
-    if (open_paragraph.run_hidden) {
-        return Left::hidden_text;
-    }
-    return open_paragraph.instructions > 0 ? std::optional(Left::instruction) : std::nullopt;
-}
-
-Visit
-DocumentWalk::text_run(const XmlElement& element)
-{
-    if (!in_paragraph()) {
-        return Visit::skip;
-    }
-    if (const auto why = why_not(top())) {
-        count(*why);
-        return Visit::skip;
-    }
-    keep_space_ = element.preserves_space();
-    text_start_ = top().text.size();
-    in_text_ = true;
-    return open(Scope::text, &DocumentWalk::close_text);
-}
-
-void
-DocumentWalk::text(std::string_view piece)
-{
-    if (in_text_) {
-        top().text += piece;
-        charge(piece.size());
-    }
-}
-
-// White space at the ends is layout of the XML unless xml:space says otherwise (ECMA-376 17.3.3.31)
-void
-DocumentWalk::close_text()
-{
-    in_text_ = false;
-    auto& text = top().text;
-    if (!keep_space_) {
-        const auto last = text.find_last_not_of(xml_space);
-        text.resize(std::max(text_start_, last == std::string::npos ? 0 : last + 1));
-        const auto first = std::min(text.find_first_not_of(xml_space, text_start_), text.size());
-        text.erase(text_start_, first - text_start_);
-    }
-    bookmarks_.text(std::string_view(text).substr(text_start_), position());
-}
-
-void
-DocumentWalk::add(std::string_view piece)
-{
-    if (in_paragraph() && !why_not(top())) {
-        top().text += piece;
-        charge(piece.size());
-        bookmarks_.text(piece, position());
-    }
-}
-
-Visit
-DocumentWalk::tab(const XmlElement& /*element*/)
-{
-    add("\t");
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::line_break(const XmlElement& /*element*/)
-{
-    add("\n");
-    return Visit::skip;
-}
-
-Visit
-DocumentWalk::hyphen(const XmlElement& /*element*/)
-{
-    add("-");
-    return Visit::skip;
-}
-
-// Between "begin" and "separate" stands the instruction, up to "end" its result. An instruction
-// that a paragraph leaves open must not swallow the paragraphs after it.
-Visit
-DocumentWalk::field(const XmlElement& element)
-{
-    if (!in_paragraph()) {
-        return Visit::skip;
-    }
-    auto& fields = top().fields;
-    auto& instructions = top().instructions;
-    const auto type = element.own("fldCharType").value_or("");
-    if (type == "begin") {
-        fields.push_back(true);
-        ++instructions;
-    } else if (!fields.empty()) {
-        instructions -= fields.back() ? 1 : 0;
-        if (type == "end") {
-            fields.pop_back();
-        } else {
-            fields.back() = false;
-        }
-    }
-    return Visit::skip;
-}
-
-void
-DocumentWalk::count(Left what)
-{
-    ++left_out_[static_cast<std::size_t>(what)];
-}
-
-void
-DocumentWalk::count(Revision what)
-{
-    ++revisions_[static_cast<std::size_t>(what)];
 }
 
 Numbering&
@@ -284,8 +121,12 @@ DocumentWalk::close_paragraph()
 {
     bookmarks_.end_paragraph();
     auto& closing = top();
+    if (!closing.raised.empty()) {
+        closing.text = write_raised(closing.text, closing.raised);
+    }
+    const bool goes_on = closing.mark_deleted || is_hidden(closing.mark);
     --paragraph_depth_; // its blocks go to where it stands itself
-    if (closing.mark_deleted) {
+    if (goes_on) {
         carried_.swap(closing.text);
     } else {
         write_paragraph(closing);
@@ -316,6 +157,7 @@ DocumentWalk::write_paragraph(const OpenParagraph& closing)
     if (paragraph.outline_level == body_level) {
         paragraph.outline_level.reset();
     }
+    paragraph.in_contents = closing.in_contents || is_contents_style(paragraph.style);
     deliver(std::move(paragraph));
 }
 

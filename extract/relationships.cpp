@@ -84,23 +84,23 @@ public:
         return Visit::skip;
     }
 
-    std::vector<Relationship> take() { return std::move(found_); }
+    Relationships take() { return std::move(found_); }
 
 private:
     std::string_view source_part_;
-    std::vector<Relationship> found_;
+    Relationships found_;
 };
 
 } // namespace
 
-Result<std::vector<Relationship>>
+Result<Relationships>
 read_relationships(const Package& package, std::string_view source_part)
 {
     const auto folder = folder_of(source_part);
     std::string name(folder);
     name.append("_rels/").append(source_part.substr(folder.size())).append(".rels");
     if (!package.has(name)) {
-        return std::vector<Relationship>();
+        return Relationships();
     }
     auto part = package.open_part(name);
     if (!part) {
@@ -114,7 +114,7 @@ read_relationships(const Package& package, std::string_view source_part)
 }
 
 Result<std::string>
-find_main_part(const Package& package, const std::vector<Relationship>& relationships)
+find_main_part(const Package& package, const Relationships& relationships)
 {
     std::string found;
     for (const auto& relationship : relationships) {
@@ -136,7 +136,7 @@ find_main_part(const Package& package, const std::vector<Relationship>& relation
 }
 
 std::string_view
-find_related(const std::vector<Relationship>& relationships, std::string_view kind)
+find_related(const Relationships& relationships, std::string_view kind)
 {
     const auto found =
         std::find_if(relationships.begin(), relationships.end(), [&](const auto& relationship) {

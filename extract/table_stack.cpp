@@ -31,6 +31,7 @@ TableStack::open_table()
     ++depth_;
     auto& open = top();
     open.table = std::move(table);
+    open.style = nullptr;
     open.in_row = false;
     open.in_cell = false;
     open.row_deleted = false;

@@ -2,6 +2,7 @@
 
 #include "extract/document.hpp"
 #include "extract/finding.hpp"
+#include "extract/styles.hpp"
 
 #include <cstdint>
 #include <string>
@@ -26,6 +27,9 @@ public:
     bool open_row();
     bool open_cell();
 
+    void set_style(const Style* style) { top().style = style; }
+    // Of the innermost table; nullptr where it has none.
+    [[nodiscard]] const Style* style() const { return depth_ > 0 ? top().style : nullptr; }
     void add_grid_column();
     void skip_before(std::uint16_t slots);
     void skip_after(std::uint16_t slots);
@@ -46,6 +50,7 @@ private:
     struct OpenTable
     {
         Table table{};
+        const Style* style = nullptr;
         Row row{};
         std::vector<Cell> cells{}; // of the row; the room is used again
         Cell cell{};

@@ -31,6 +31,11 @@ struct XmlElement
     [[nodiscard]] std::optional<std::string_view> own(std::string_view name) const;
     // An attribute of no namespace: Target of Relationship.
     [[nodiscard]] std::optional<std::string_view> plain(std::string_view name) const;
+    // An attribute of a namespace of its own: mc:Ignorable of w:document.
+    [[nodiscard]] std::optional<std::string_view> qualified(std::string_view uri,
+                                                            std::string_view name) const;
+    // r:id, transitional or strict: the relationship the element stands for; empty where none.
+    [[nodiscard]] std::string_view relationship_id() const;
     [[nodiscard]] bool preserves_space() const;
     // The URI a prefix stands for here; empty when it is not declared.
     [[nodiscard]] std::string_view namespace_of(std::string_view prefix) const;

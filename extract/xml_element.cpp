@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 
+#include <array>
 #include <cstring>
 
 namespace nianbao {
@@ -39,6 +40,34 @@ std::optional<std::string_view>
 XmlElement::plain(std::string_view name) const
 {
     return find_attribute(*this, nullptr, name);
+}
+
+std::optional<std::string_view>
+XmlElement::qualified(std::string_view uri, std::string_view name) const
+{
+    for (int i = 0; i < attribute_count; ++i) {
+        const auto* const* attribute = attributes + 5L * i;
+        if (attribute[2] != nullptr && chars(attribute[2]) == uri) {
+            if (const auto value = find_attribute(*this, attribute[2], name)) {
+                return value;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::string_view
+XmlElement::relationship_id() const
+{
+    constexpr std::array families{
+        std::string_view{"http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+        std::string_view{"http://purl.oclc.org/ooxml/officeDocument/relationships"}};
+    for (const auto family : families) {
+        if (const auto id = qualified(family, "id")) {
+            return *id;
+        }
+    }
+    return {};
 }
 
 bool

@@ -108,12 +108,6 @@ split_run_in(Heading heading)
     return heading;
 }
 
-bool
-is_contents(const Paragraph& paragraph)
-{
-    return paragraph.style.starts_with("toc ") || paragraph.style.starts_with("TOC ");
-}
-
 void
 append_text(Section& section, std::string_view text)
 {
@@ -155,7 +149,7 @@ leading_ordinal(std::string_view text)
 std::optional<Heading>
 as_heading(const Paragraph& paragraph)
 {
-    if (is_contents(paragraph) || is_blank(paragraph.text)) {
+    if (paragraph.in_contents || is_blank(paragraph.text)) {
         return std::nullopt;
     }
     auto [number, rest, ordinal] = split_number(paragraph);
@@ -192,7 +186,7 @@ outline(const Document& document)
             sections.push_back(
                 {.level = heading->level, .number = heading->number, .title = heading->title});
             append_text(sections.back(), heading->run_on);
-        } else if (!sections.empty() && !is_contents(*paragraph)) {
+        } else if (!sections.empty() && !paragraph->in_contents) {
             append_text(sections.back(), trim(paragraph->number + paragraph->text));
         }
     }

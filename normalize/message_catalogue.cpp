@@ -49,8 +49,12 @@ constexpr std::array findings{
     FindingRule{"copied-file",       warning, Source::reading,  "与另一机关或年度的文件内容完全相同：{0}", "the same bytes stand under another body or year: {0}"},
     // how the document was written
     FindingRule{"tracked-changes",   warning, Source::reading,  "有未接受的修订：插入 {0} 处（已取）、删除 {1} 处（未取）、移动 {2} 处（取移后位置）、单元格合并或拆分 {3} 处（按修订后）", "changes are tracked and not yet accepted: {0} insertions (taken), {1} deletions (not taken), {2} moves (taken where they went), {3} cells merged or split (taken as changed)"},
+    FindingRule{"text-elsewhere",    warning, Source::reading,  "另有正文存放在 {0} 中，没有读取，文字可能不全", "part of the text is kept in {0} and was not read; text may be missing"},
+    FindingRule{"field-not-read",    warning, Source::reading,  "域代码 {0} 直接画出文字而没有结果，未读取", "a field {0} draws its text without a result; it was not read"},
     FindingRule{"bad-span",          warning, Source::reading,  "合并跨度无效，按 1 处理：{0}", "a span that makes no sense was read as 1: {0}"},
     FindingRule{"bookmark-unpaired", note,    Source::reading,  "书签没有结束标记：{0}", "a bookmark has no end: {0}"},
+    FindingRule{"bookmark-twice",    note,    Source::reading,  "书签名重复，只取第一个：{0}", "a bookmark's name stands twice; only the first counts: {0}"},
+    FindingRule{"part-missing",      note,    Source::reading,  "缺少部件 {0}，按没有处理", "the part {0} is named but not there; the document was read without it"},
     FindingRule{"too-many-bookmarks", note,   Source::reading,  "书签过多，只读了 {0} 个", "too many bookmarks; only {0} were read"},
     FindingRule{"zip-inconsistent",  note,    Source::reading,  "ZIP 包有不合规之处，但部件完整，照常读取", "the zip is not quite as it should be, but its parts are whole and were read"},
     FindingRule{"more-findings",     note,    Source::reading,  "另有 {0} 条问题未列出", "and {0} more findings"},

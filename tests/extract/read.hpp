@@ -67,6 +67,30 @@ texts_of(const Table& table)
     return rows;
 }
 
+// The text of the first cell of a document's first table.
+inline std::string
+cell_text(const Document& document)
+{
+    return texts_of(tables_of(document).at(0)).at(0).at(0);
+}
+
+// Parts beside the document.
+inline TestPart
+styles_part(std::string_view inner)
+{
+    return {"word/styles.xml",
+            "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" +
+                std::string(inner) + "</w:styles>"};
+}
+
+inline TestPart
+numbering_part(std::string_view inner)
+{
+    return {"word/numbering.xml",
+            "<w:numbering xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" +
+                std::string(inner) + "</w:numbering>"};
+}
+
 // Fragments of a body.
 inline std::string
 run(std::string_view text)

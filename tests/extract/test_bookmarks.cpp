@@ -37,8 +37,8 @@ TEST_CASE("a bookmark in a paragraph covers its text")
 {
     CHECK(bookmarks("<w:p>" + run("1") + start("0", "x") + run("2") + run("3") + end("0") +
                     run("4") + "</w:p>") == Found{{.name = "x", .text = "23"}});
-    CHECK(bookmarks("<w:p>" + start("0", "_GoBack") + end("0") + run("4") + "</w:p>") ==
-          Found{{.name = "_GoBack"}});
+    CHECK(bookmarks("<w:p>" + start("0", "x") + end("0") + run("4") + "</w:p>") ==
+          Found{{.name = "x"}});
 }
 
 TEST_CASE("a bookmark over blocks covers the paragraphs and tables between")
@@ -144,11 +144,29 @@ TEST_CASE("the text of a bookmark is cut to 200 bytes between characters")
     CHECK(exact[0].text == std::string(199, 'a') + "b");
 }
 
+TEST_CASE("bookmarks that Word keeps for itself are counted and not listed")
+{
+    const auto document = read_body("<w:p>" + start("0", "_GoBack") + end("0") +
+                                    start("1", "_Toc123") + start("2", "表二") + run("a") +
+                                    end("1") + end("2") + start("3", "_Hlk9") + end("3") + "</w:p>")
+                              .document;
+    CHECK(document.bookmarks == Found{{.name = "表二", .text = "a"}});
+    CHECK(document.left_out == std::vector<LeftOut>{{"hidden-bookmark", 3}});
+}
+
+TEST_CASE("of two bookmarks of one name the first counts")
+{
+    const auto outcome = read_body("<w:p>" + start("1", "x") + run("a") + end("1") +
+                                   start("2", "x") + run("b") + end("2") + "</w:p>");
+    CHECK(outcome.document.bookmarks == Found{{.name = "x", .text = "a"}});
+    CHECK(outcome.findings == Findings{{.code = "bookmark-twice", .arguments = {"x"}}});
+}
+
 TEST_CASE("bookmarks beyond what Word allows are left out and reported")
 {
     std::string body;
     for (int i = 0; i < 20'000; ++i) {
-        body += start(std::to_string(i), "b");
+        body += start(std::to_string(i), "b" + std::to_string(i));
     }
     for (int i = 0; i < 20'000; ++i) {
         body += end(std::to_string(i));

@@ -66,5 +66,5 @@ TEST_CASE("a heading that runs into its text ends at the first full stop")
 
 TEST_CASE("the table of contents is no heading")
 {
-    CHECK_FALSE(as_heading({.text = "一、总体情况\t1", .style = "toc 1"}));
+    CHECK_FALSE(as_heading({.text = "一、总体情况\t1", .in_contents = true}));
 }
