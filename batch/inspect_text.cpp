@@ -78,11 +78,11 @@ bookmarks_text(std::span<const Bookmark> all, Language language)
 }
 
 std::string
-left_out_text(std::span<const LeftOut> all)
+left_out_text(std::span<const LeftOut> all, Language language)
 {
     std::string text;
     for (const auto& [what, count] : all) {
-        text += fmt::format("  {} × {}\n", what, count);
+        text += fmt::format("  {} × {}: {}\n", what, count, why_left_out(what, language));
     }
     return text;
 }
@@ -164,7 +164,7 @@ inspect_text(const std::string& file,
     text += fmt::format("{}{}\n", producer.in(language), visible(document.producer));
     text += list_text(headings, headings_text(report.sections), language);
     text += list_text(bookmarks, bookmarks_text(document.bookmarks, language), language);
-    text += list_text(left_out, left_out_text(document.left_out), language);
+    text += list_text(left_out, left_out_text(document.left_out, language), language);
     text += list_text(findings, findings_text(report.findings, language), language);
     return text + tables_text(document, language, width);
 }

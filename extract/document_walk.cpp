@@ -1,6 +1,7 @@
 #include "extract/document_walk.hpp"
 
 #include "extract/attribute.hpp"
+#include "extract/document_reader.hpp"
 #include "extract/document_walk_rules.hpp"
 #include "extract/part_name.hpp"
 
@@ -47,7 +48,7 @@ constexpr std::array related_rules{
     RelatedRule{"header", Left::header},
 };
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Left::last)> left_out_names{
+constexpr std::array<std::string_view, static_cast<std::size_t>(Left::last)> names_of_left{
     "chart",        "comment",         "deleted-cell",      "deleted-row",
     "deleted-text", "diagram",         "embedded-document", "embedded-object",
     "endnote",      "footer",          "footnote",          "glossary",
@@ -57,6 +58,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Left::last)> lef
 };
 
 } // namespace
+
+std::span<const std::string_view>
+left_out_names()
+{
+    return names_of_left;
+}
 
 DocumentWalk::DocumentWalk(const Styles& styles,
                            const Relationships& relationships,
@@ -221,7 +228,7 @@ DocumentWalk::finish(Findings& findings)
     report_revisions();
     for (std::size_t at = 0; at < left_out_.size(); ++at) {
         if (left_out_[at] > 0) {
-            document_.left_out.push_back({std::string(left_out_names[at]), left_out_[at]});
+            document_.left_out.push_back({std::string(names_of_left[at]), left_out_[at]});
         }
     }
     if (findings_left_ > 0) {

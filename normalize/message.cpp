@@ -87,6 +87,18 @@ rule_of(const Failure& failure)
     return find_rule(failure_rules(), failure.code, failure_fallback);
 }
 
+std::string_view
+why_left_out(std::string_view what, Language language)
+{
+    const auto rules = left_out_rules();
+    const auto found = std::find_if(
+        rules.begin(), rules.end(), [&](const auto& rule) { return rule.what == what; });
+    if (found == rules.end()) {
+        return {};
+    }
+    return language == Language::zh ? found->zh : found->en;
+}
+
 Severity
 severity_of(const Finding& finding)
 {

@@ -33,9 +33,18 @@ struct FailureRule
     std::string_view en;
 };
 
+// Why text of a document was not taken (LeftOut::what).
+struct LeftOutRule
+{
+    std::string_view what;
+    std::string_view zh;
+    std::string_view en;
+};
+
 // Every code the program can give, in one place.
 [[nodiscard]] std::span<const FindingRule> finding_rules();
 [[nodiscard]] std::span<const FailureRule> failure_rules();
+[[nodiscard]] std::span<const LeftOutRule> left_out_rules();
 // The rule of a code; a code that is in no catalogue is a bug and gets the rule of "internal".
 [[nodiscard]] const FindingRule& rule_of(const Finding& finding);
 [[nodiscard]] const FailureRule& rule_of(const Failure& failure);
@@ -46,6 +55,9 @@ struct FailureRule
 // 300 bytes at most. Failures name part and line.
 [[nodiscard]] std::string words(const Finding& finding, Language language);
 [[nodiscard]] std::string words(const Failure& failure, Language language);
+
+// Empty for what is in no catalogue.
+[[nodiscard]] std::string_view why_left_out(std::string_view what, Language language);
 
 // The same escaping for any text of a stranger's on its way to a terminal or a message.
 [[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 300);

@@ -135,6 +135,32 @@ constexpr std::array failures{
     FailureRule{"unknown-setting",     content, "没有名为“{0}”的设置；最接近的是 {1}", "no setting '{0}'; the nearest is {1}"},
     FailureRule{"unknown-form",        content, "没有表式“{0}”；已有：{1}", "no form '{0}'; there are: {1}"},
 };
+
+constexpr std::array left_out{
+    LeftOutRule{"chart",             "图表里的文字不读取", "text of a chart is not read"},
+    LeftOutRule{"comment",           "批注不是正文", "a comment is no part of the text"},
+    LeftOutRule{"deleted-cell",      "修订中已删除的单元格", "a cell that tracked changes deleted"},
+    LeftOutRule{"deleted-row",       "修订中已删除的行", "a row that tracked changes deleted"},
+    LeftOutRule{"deleted-text",      "修订中已删除的文字", "text that tracked changes deleted"},
+    LeftOutRule{"diagram",           "SmartArt 图示里的文字不读取", "text of a diagram is not read"},
+    LeftOutRule{"embedded-document", "嵌入的另一份文档不打开", "a document embedded as a chunk is not opened"},
+    LeftOutRule{"embedded-object",   "嵌入的对象（如 Excel 表）不打开", "an embedded object, such as a sheet of Excel, is not opened"},
+    LeftOutRule{"endnote",           "尾注标记不是数字的一部分，尾注文字不读取", "the mark of an endnote is no digit; its text is not read"},
+    LeftOutRule{"footer",            "页脚", "a page footer"},
+    LeftOutRule{"footnote",          "脚注标记不是数字的一部分，脚注文字不读取", "the mark of a footnote is no digit; its text is not read"},
+    LeftOutRule{"glossary",          "模板自带的构建基块", "building blocks that the template keeps"},
+    LeftOutRule{"header",            "页眉", "a page header"},
+    LeftOutRule{"hidden-bookmark",   "Word 自用的隐藏书签（_Toc、_GoBack 等）", "a bookmark that Word keeps for itself (_Toc, _GoBack ...)"},
+    LeftOutRule{"hidden-text",       "隐藏文字，页面上不显示", "hidden text, which the page does not show"},
+    LeftOutRule{"instruction",       "域代码，只取其结果", "the instruction of a field, whose result is taken"},
+    LeftOutRule{"moved-text",        "修订中已移走的文字", "text that tracked changes moved away"},
+    LeftOutRule{"phonetic-guide",    "拼音指南，只取其下的文字", "a phonetic guide, whose base is taken"},
+    LeftOutRule{"picture",           "图片里的文字不读取", "text in a picture is not read"},
+    LeftOutRule{"placeholder",       "内容控件的提示语，不是填写的内容", "the prompt of a content control, which nobody filled in"},
+    LeftOutRule{"subdocument",       "主控文档的子文档不打开", "a subdocument of a master document is not opened"},
+    LeftOutRule{"symbol",            "字符代码无效的符号", "a symbol without a valid code"},
+    LeftOutRule{"unknown-extension", "未知扩展的内容，按规定忽略", "content of an unknown extension, ignored as it asks to be"},
+};
 // clang-format on
 
 } // namespace
@@ -149,6 +175,12 @@ std::span<const FailureRule>
 failure_rules()
 {
     return failures;
+}
+
+std::span<const LeftOutRule>
+left_out_rules()
+{
+    return left_out;
 }
 
 } // namespace nianbao

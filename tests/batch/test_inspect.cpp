@@ -171,7 +171,7 @@ TEST_CASE("inspect draws what a person looks for")
           "  _GoBack: 完\n"
           "  表二，表 1，第 1 至 2 列\n"
           "未取的内容：\n"
-          "  deleted-text × 2\n"
+          "  deleted-text × 2: 修订中已删除的文字\n"
           "发现的问题：\n"
           "  warning label-missing: 表式应有的“规范性文件”没有找到，该项没有数据 [t1]\n"
           "\n"

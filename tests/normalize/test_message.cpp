@@ -1,5 +1,7 @@
 #include "normalize/message.hpp"
 
+#include "extract/document_reader.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
@@ -20,6 +22,18 @@ TEST_CASE("a failure names part and line")
     const Failure failure{"malformed-xml", {"bad"}, "word/document.xml", 7};
     CHECK(words(failure, Language::en) == "word/document.xml:7: the XML is malformed: bad");
     CHECK(name_of(rule_of(failure).reason_class) == "content");
+}
+
+TEST_CASE("whatever is left out of a document has a reason in both languages")
+{
+    for (const auto what : left_out_names()) {
+        CAPTURE(what);
+        CHECK_FALSE(why_left_out(what, Language::zh).empty());
+        CHECK_FALSE(why_left_out(what, Language::en).empty());
+    }
+    CHECK(why_left_out("placeholder", Language::en) ==
+          "the prompt of a content control, which nobody filled in");
+    CHECK(why_left_out("nothing of ours", Language::en).empty());
 }
 
 TEST_CASE("a code of no catalogue is a check of one's own form, or a bug")
