@@ -56,16 +56,6 @@ numbers(Numbering numbering, const std::vector<std::uint8_t>& levels)
     return found;
 }
 
-Texts
-counted(const std::string& format, const std::vector<std::uint32_t>& counts)
-{
-    Texts found;
-    for (const auto count : counts) {
-        found.push_back(write_count(find_number_format(format), count));
-    }
-    return found;
-}
-
 const std::string outline = level(0, "chineseCountingThousand", "%1、") +
                             level(1, "chineseCountingThousand", "（%2）") +
                             level(2, "decimal", "%3.");
@@ -157,38 +147,4 @@ TEST_CASE("a custom format is written as its fallback")
                "w:val='%1'/></w:lvl>") +
         use(1));
     CHECK(numbering.next(1, 0) == "01");
-}
-
-TEST_CASE("each format writes its numbers as Word does")
-{
-    CHECK(counted("decimal", {0, 1, 10}) == Texts{"0", "1", "10"});
-    CHECK(counted("decimalZero", {1, 9, 10}) == Texts{"01", "09", "10"});
-    CHECK(counted("decimalFullWidth", {1, 20}) == Texts{"１", "２０"});
-    CHECK(counted("decimalEnclosedCircle", {1, 20, 21}) == Texts{"①", "⑳", "21"});
-    CHECK(counted("decimalEnclosedParen", {1, 20}) == Texts{"⑴", "⒇"});
-    CHECK(counted("chineseCounting", {1, 10, 11, 20, 35, 100}) ==
-          Texts{"一", "十", "十一", "二十", "三十五", "一○○"});
-    CHECK(counted("chineseCountingThousand", {1, 10, 12, 20, 101, 110, 1001, 1010, 2345}) ==
-          Texts{"一",
-                "十",
-                "十二",
-                "二十",
-                "一百零一",
-                "一百一十",
-                "一千零一",
-                "一千零一十",
-                "二千三百四十五"});
-    CHECK(counted("chineseLegalSimplified", {1, 12}) == Texts{"壹", "壹拾贰"});
-    CHECK(counted("japaneseCounting", {1, 10, 21, 111, 1000}) ==
-          Texts{"一", "十", "二十一", "百十一", "千"});
-    CHECK(counted("ideographDigital", {1, 10, 23}) == Texts{"一", "一〇", "二三"});
-    CHECK(counted("ideographTraditional", {1, 10, 11}) == Texts{"甲", "癸", "11"});
-    CHECK(counted("ideographZodiac", {1, 12}) == Texts{"子", "亥"});
-    CHECK(counted("lowerLetter", {1, 26, 27, 53}) == Texts{"a", "z", "aa", "aaa"});
-    CHECK(counted("upperLetter", {2, 28}) == Texts{"B", "BB"});
-    CHECK(counted("lowerRoman", {4, 9, 1994}) == Texts{"iv", "ix", "mcmxciv"});
-    CHECK(counted("upperRoman", {14}) == Texts{"XIV"});
-    CHECK(counted("bullet", {1}) == Texts{""});
-    CHECK(counted("none", {1}) == Texts{""});
-    CHECK(counted("no-such-format", {3}) == Texts{"3"});
 }
