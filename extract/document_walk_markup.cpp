@@ -71,14 +71,7 @@ DocumentWalk::close_alternatives()
 Visit
 DocumentWalk::choice(const XmlElement& element)
 {
-    if (choices_.empty() || choices_.back()) {
-        return Visit::skip;
-    }
-    bool understood = true;
-    for_each_word(element.plain("Requires").value_or(""), [&](auto prefix) {
-        understood = understood && is_understood(element.namespace_of(prefix));
-    });
-    if (!understood) {
+    if (choices_.empty() || choices_.back() || !element.is_understood_choice()) {
         return Visit::skip;
     }
     choices_.back() = true;

@@ -39,6 +39,8 @@ struct XmlElement
     [[nodiscard]] bool preserves_space() const;
     // The URI a prefix stands for here; empty when it is not declared.
     [[nodiscard]] std::string_view namespace_of(std::string_view prefix) const;
+    // Whether we know all that mc:Choice/@Requires names.
+    [[nodiscard]] bool is_understood_choice() const;
 };
 
 enum class Visit : std::uint8_t { enter, skip };

@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -93,6 +94,20 @@ XmlElement::namespace_of(std::string_view prefix) const
         }
     }
     return {};
+}
+
+bool
+XmlElement::is_understood_choice() const
+{
+    auto required = plain("Requires").value_or("");
+    while (!required.empty()) {
+        const auto prefix = required.substr(0, required.find(' '));
+        required.remove_prefix(std::min(required.size(), prefix.size() + 1));
+        if (!prefix.empty() && !is_understood(namespace_of(prefix))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace nianbao
