@@ -12,6 +12,7 @@
 #include <array>
 #include <memory>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace nianbao {
@@ -20,21 +21,22 @@ namespace {
 
 // A related part read by `read`, or the value of a document that has none. The text does not hang
 // on it, so one that is named and not there is a finding.
-template<typename T>
-Result<T>
+template<typename Read>
+std::invoke_result_t<Read, PartStream&>
 read_related(const Package& package,
              const Relationships& relationships,
              std::string_view kind,
-             Result<T> (*read)(PartStream&),
+             Read read,
              Findings& findings)
 {
+    using Value = typename std::invoke_result_t<Read, PartStream&>::value_type;
     const auto name = find_related(relationships, kind);
     if (name.empty()) {
-        return T();
+        return Value();
     }
     if (!package.has(name)) {
         findings.push_back({.code = "part-missing", .arguments = {short_name(name)}});
-        return T();
+        return Value();
     }
     return package.open_part(name).and_then([&](PartStream part) { return read(part); });
 }
@@ -149,7 +151,10 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
         return tl::unexpected(part.error());
     }
     DocumentWalk walk(**styles, *relationships, [&] {
-        return read_related(package, *relationships, "numbering", &read_numbering, findings);
+        const auto read = [&](PartStream& list_part) {
+            return read_numbering(list_part, **styles);
+        };
+        return read_related(package, *relationships, "numbering", read, findings);
     });
     return parse_xml(*part, walk, XmlNames::of_body).map([&] { return walk.finish(findings); });
 }

@@ -246,7 +246,7 @@ private:
     [[nodiscard]] OpenParagraph& top() { return paragraphs_[paragraph_depth_ - 1]; }
     [[nodiscard]] const OpenParagraph& top() const { return paragraphs_[paragraph_depth_ - 1]; }
     Numbering& numbering();
-    [[nodiscard]] std::string number_of(const OpenParagraph& open);
+    [[nodiscard]] ListNumber number_of(const OpenParagraph& open);
 
     // document_walk_runs.cpp: runs
     Visit run(const XmlElement& element);

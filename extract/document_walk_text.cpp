@@ -98,20 +98,18 @@ DocumentWalk::numbering()
     return *numbering_;
 }
 
-std::string
+ListNumber
 DocumentWalk::number_of(const OpenParagraph& open_paragraph)
 {
     const auto* style = open_paragraph.style;
-    const auto inherited = style != nullptr ? style->numbering : NumberingReference{};
     const auto& own = open_paragraph.numbering;
-    const auto num_id = own.num_id ? own.num_id : inherited.num_id;
+    const auto num_id = own.num_id || style == nullptr ? own.num_id : style->numbering.num_id;
     if (!num_id || *num_id == 0) { // w:numId 0 takes a number away (ECMA-376 17.9.18)
         return {};
     }
     auto level = own.level;
-    if (!level && !own.num_id && style != nullptr) {
-        level = numbering().level_of_style(*num_id, style->id);
-        level = level ? level : inherited.level;
+    if (!level && style != nullptr) {
+        level = numbering().level_of(*num_id, *style);
     }
     return numbering().next(*num_id, level.value_or(0));
 }
@@ -140,12 +138,15 @@ void
 DocumentWalk::write_paragraph(const OpenParagraph& closing)
 {
     auto number = number_of(closing);
-    charge(number.size() + 1);
+    charge(number.text.size() + 1);
+    if (tables_.in_cell() && !closing.text.empty()) { // where the number is part of the text
+        number.text += number.suffix;
+    }
     if (tables_.in_cell() && !in_box()) {
-        add_line(number, closing.text);
+        add_line(number.text, closing.text);
         return;
     }
-    Paragraph paragraph{.text = closing.text, .number = std::move(number)};
+    Paragraph paragraph{.text = closing.text, .number = std::move(number.text)};
     const auto* style = closing.style;
     if (style != nullptr && style != styles_.default_paragraph()) {
         paragraph.style = style->name;
@@ -169,14 +170,14 @@ DocumentWalk::add_line(std::string_view number, std::string_view text)
     }
 }
 
+// Where no paragraph follows for it to go on in, what was carried is one.
 void
 DocumentWalk::flush_carried()
 {
     if (!carried_.empty()) {
-        const XmlElement none;
-        paragraph(none);
-        --depth_; // it is no element of the part
-        close_paragraph();
+        OpenParagraph last{.style = styles_.default_paragraph()};
+        last.text.swap(carried_);
+        write_paragraph(last);
     }
 }
 

@@ -1,25 +1,71 @@
 #include "extract/numbering.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace nianbao {
 
 namespace {
 
-// A design may only say that another one is meant, by the numbering style that one defines.
-std::size_t
-follow_link(const std::vector<ListDesign>& designs, std::size_t at)
+// Which design a list has in the end. One may only say that another is meant: by a numbering style,
+// whose w:numPr names a list of that other design (ECMA-376 17.9.21), or which it says it defines.
+class DesignFinder
 {
-    const auto& link = designs[at].num_style_link;
-    if (link.empty()) {
-        return at;
+public:
+    DesignFinder(const std::vector<ListDesign>& designs,
+                 const std::vector<ListUse>& uses,
+                 const Styles& styles)
+        : designs_(designs), styles_(styles)
+    {
+        for (std::size_t at = 0; at < designs.size(); ++at) {
+            by_id_.emplace(designs[at].id, at);
+            by_style_.emplace(designs[at].style_link, at);
+        }
+        for (const auto& use : uses) {
+            of_list_.emplace(use.id, use.design);
+        }
     }
-    const auto meant = std::find_if(designs.begin(), designs.end(), [&](const auto& design) {
-        return design.style_link == link;
-    });
-    return meant == designs.end() ? at : static_cast<std::size_t>(meant - designs.begin());
-}
+
+    [[nodiscard]] std::optional<std::size_t> find(std::int64_t id) const
+    {
+        auto found = with_id(id);
+        for (std::size_t links = 0; found && links < max_style_links; ++links) {
+            const auto meant = follow(designs_[*found].num_style_link);
+            if (!meant) {
+                break;
+            }
+            found = meant;
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] std::optional<std::size_t> with_id(std::int64_t id) const
+    {
+        const auto found = by_id_.find(id);
+        return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    [[nodiscard]] std::optional<std::size_t> follow(std::string_view link) const
+    {
+        if (link.empty()) {
+            return std::nullopt;
+        }
+        const auto* style = styles_.find(link, StyleType::numbering);
+        const auto list = of_list_.find(style == nullptr ? 0 : style->numbering.num_id.value_or(0));
+        const auto meant = list == of_list_.end() ? std::nullopt : with_id(list->second);
+        if (meant && designs_[*meant].num_style_link.empty()) {
+            return meant;
+        }
+        const auto defines = by_style_.find(link);
+        return defines == by_style_.end() ? meant : std::optional(defines->second);
+    }
+
+    const std::vector<ListDesign>& designs_;
+    const Styles& styles_;
+    std::map<std::int64_t, std::size_t> by_id_{};
+    std::map<std::string_view, std::size_t> by_style_{};
+    std::map<std::int64_t, std::int64_t> of_list_{}; // w:numId to w:abstractNumId
+};
 
 bool
 restarts(const ListLevel& deeper, std::size_t at)
@@ -29,19 +75,18 @@ restarts(const ListLevel& deeper, std::size_t at)
 
 } // namespace
 
-Numbering::Numbering(std::vector<ListDesign> designs, std::vector<ListUse> uses)
+Numbering::Numbering(std::vector<ListDesign> designs,
+                     std::vector<ListUse> uses,
+                     const Styles& styles)
     : designs_(std::move(designs)), uses_(std::move(uses)), counters_(designs_.size())
 {
-    std::unordered_map<std::int64_t, std::size_t> by_id;
-    for (std::size_t at = 0; at < designs_.size(); ++at) {
-        by_id.emplace(designs_[at].id, follow_link(designs_, at));
-    }
+    const DesignFinder finder(designs_, uses_, styles);
     for (const auto& use : uses_) {
-        const auto design = by_id.find(use.design);
-        if (design == by_id.end()) {
+        const auto design = finder.find(use.design);
+        if (!design) {
             continue;
         }
-        List list{.design = design->second};
+        List list{.design = *design};
         for (const auto& change : use.overrides) {
             list.starts[change.level] = change.start;
             list.redefined[change.level] = change.redefined ? &*change.redefined : nullptr;
@@ -63,17 +108,15 @@ Numbering::start_at(const List& list, std::size_t level) const
     return list.starts[level].value_or(level_at(list, level).start);
 }
 
+// w:startOverride takes effect where the list first comes to the level, unless the list has been
+// deeper before: then the level goes on.
 void
 Numbering::count(List& list, std::size_t level)
 {
     auto& counts = counters_[list.design].counts;
-    if (!list.begun) {
-        list.begun = true;
-        for (std::size_t i = 0; i < list_levels; ++i) {
-            if (list.starts[i]) {
-                counts[i].reset();
-            }
-        }
+    if (list.starts[level] && level >= list.restarts_from) {
+        counts[level].reset();
+        list.restarts_from = level + 1;
     }
     for (auto deeper = level + 1; deeper < list_levels; ++deeper) {
         if (restarts(level_at(list, deeper), level)) {
@@ -83,7 +126,8 @@ Numbering::count(List& list, std::size_t level)
     counts[level] = counts[level] ? *counts[level] + 1 : start_at(list, level);
 }
 
-// ECMA-376 17.9.11: %1 to %9 stand for the counts of the levels, all else for itself.
+// ECMA-376 17.9.11: %1 to %9 stand for the counts of the levels, all else for itself. A text that
+// asks for a deeper level than its own is not printed at all (MS-OI29500 on 17.9.11).
 std::string
 Numbering::printed(const List& list, std::size_t level) const
 {
@@ -101,24 +145,28 @@ Numbering::printed(const List& list, std::size_t level) const
             continue;
         }
         const auto other = static_cast<std::size_t>(own.text[++i] - '1');
-        if (other <= level) {
-            const auto& format =
-                own.legal ? find_number_format("decimal") : *level_at(list, other).format;
-            number += write_count(format, counts[other].value_or(start_at(list, other)));
+        if (other > level) {
+            return {};
         }
+        const auto& format = *level_at(list, other).format;
+        number += write_count(own.legal ? legal_format(format) : format,
+                              counts[other].value_or(start_at(list, other)));
     }
     return number;
 }
 
-std::string
+ListNumber
 Numbering::next(std::int64_t num_id, std::uint8_t level)
 {
     const auto found = lists_.find(num_id);
     if (found == lists_.end() || level >= list_levels) {
         return {};
     }
+    const auto& list = found->second;
     count(found->second, level);
-    return printed(found->second, level);
+    auto text = printed(list, level);
+    const auto suffix = text.empty() ? std::string_view() : level_at(list, level).suffix;
+    return {.text = std::move(text), .suffix = suffix};
 }
 
 std::optional<std::uint8_t>
@@ -131,6 +179,16 @@ Numbering::level_of_style(std::int64_t num_id, std::string_view style_id) const
         }
     }
     return std::nullopt;
+}
+
+std::uint8_t
+Numbering::level_of(std::int64_t num_id, const Style& style) const
+{
+    auto level = level_of_style(num_id, style.id);
+    if (!level) {
+        level = level_of_style(num_id, style.numbered_by);
+    }
+    return level ? *level : style.numbering.level.value_or(0);
 }
 
 } // namespace nianbao

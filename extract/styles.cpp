@@ -46,7 +46,11 @@ public:
         case Tag::styles:
         case Tag::p_pr:
         case Tag::r_pr:
+            return Visit::enter;
         case Tag::num_pr:
+            if (!found_.empty()) {
+                found_.back().numbered_by = found_.back().id;
+            }
             return Visit::enter;
         case Tag::style:
             begin(element);
@@ -122,6 +126,9 @@ take_missing(Style& style, const Style& base)
     take_missing(style.vertical_align, base.vertical_align);
     take_missing(style.numbering.num_id, base.numbering.num_id);
     take_missing(style.numbering.level, base.numbering.level);
+    if (style.numbered_by.empty()) {
+        style.numbered_by = base.numbered_by;
+    }
 }
 
 } // namespace

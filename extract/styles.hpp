@@ -35,7 +35,8 @@ struct Style
     std::optional<bool> hidden{};                // w:vanish
     std::optional<VerticalAlign> vertical_align{};
     NumberingReference numbering{};
-    bool is_default = false; // of its type
+    std::string numbered_by{}; // the nearest style, itself or a base, with w:numPr: an id
+    bool is_default = false;   // of its type
 
     friend bool operator==(const Style&, const Style&) = default;
 };

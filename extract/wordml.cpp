@@ -177,6 +177,7 @@ constexpr auto names = sorted(std::array{
     Named{w, "styleLink",           Tag::style_link},
     Named{w, "styles",              Tag::styles},
     Named{w, "subDoc",              Tag::sub_doc},
+    Named{w, "suff",                Tag::suff},
     Named{w, "sym",                 Tag::sym},
     Named{w, "t",                   Tag::t},
     Named{w, "tab",                 Tag::tab},

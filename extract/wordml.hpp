@@ -107,6 +107,7 @@ enum class Tag : std::uint8_t {
     style,
     style_link,
     styles,
+    suff,
     // Office Math
     math_beg_chr,
     math_chr,

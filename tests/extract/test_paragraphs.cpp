@@ -51,9 +51,9 @@ field(const std::string& type)
 
 const std::string outline =
     "<w:abstractNum w:abstractNumId='0'>"
-    "<w:lvl w:ilvl='0'><w:numFmt w:val='chineseCounting'/><w:pStyle w:val='1'/>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:pStyle w:val='1'/>"
     "<w:lvlText w:val='%1、'/></w:lvl>"
-    "<w:lvl w:ilvl='1'><w:numFmt w:val='chineseCounting'/><w:pStyle w:val='2'/>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:pStyle w:val='2'/>"
     "<w:lvlText w:val='（%2）'/></w:lvl></w:abstractNum>"
     "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
 
@@ -231,7 +231,66 @@ TEST_CASE("inside a cell the automatic number is part of the text")
                                         numbered + "</w:p></w:tc></w:tr></w:tbl>",
                                     {numbering_part(outline)})
                               .document;
-    CHECK(std::get<Table>(document.blocks.at(0)).rows[0].cells[0].text == "（一）公开\n（二）");
+    CHECK(std::get<Table>(document.blocks.at(0)).rows[0].cells[0].text == "（一）\t公开\n（二）");
+}
+
+TEST_CASE("so it is in a text box inside a cell")
+{
+    const auto document =
+        read_body("<w:tbl><w:tr><w:tc><w:p><w:r><w:pict><v:textbox><w:txbxContent>"
+                  "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" +
+                      run("公开") +
+                      "</w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p></w:tc></w:tr>"
+                      "</w:tbl>",
+                  {numbering_part(outline)})
+            .document;
+    CHECK(std::get<Table>(document.blocks.at(0)).rows[0].cells[0].text == "\n一、\t公开");
+}
+
+TEST_CASE("numbering comes through styles that others are based on, and level by level")
+{
+    const auto style = [](const std::string& id, const std::string& inner) {
+        return "<w:style w:type='paragraph' w:styleId='" + id + "'>" + inner + "</w:style>";
+    };
+    const auto numbered = [](const std::string& inner) {
+        return "<w:pPr><w:numPr>" + inner + "</w:numPr></w:pPr>";
+    };
+    const auto in = [](const std::string& id, const std::string& own = "") {
+        return "<w:p><w:pPr><w:pStyle w:val='" + id + "'/><w:numPr>" + own +
+               "</w:numPr></w:pPr></w:p>";
+    };
+    const std::string list = "<w:numId w:val='1'/>";
+    const auto document =
+        read_body(in("2") + in("child") + in("other") + in("none") +
+                      in("2", "<w:ilvl w:val='0'/>") + in("2", list) +
+                      in("2", "<w:numId w:val='0'/>") + in("own"),
+                  {styles_part(
+                       style("2", numbered(list)) + style("child", "<w:basedOn w:val='2'/>") +
+                       style("other", numbered("<w:ilvl w:val='1'/>" + list)) +
+                       style("none", "<w:basedOn w:val='2'/>" + numbered("<w:numId w:val='0'/>")) +
+                       style("own", "<w:basedOn w:val='2'/>" + numbered("<w:ilvl w:val='0'/>"))),
+                   numbering_part(outline)})
+            .document;
+    std::vector<std::string> found;
+    for (const auto& block : document.blocks) {
+        found.push_back(std::get<Paragraph>(block).number);
+    }
+    CHECK(found ==
+          std::vector<std::string>{"（一）", "（二）", "（三）", "", "一、", "（一）", "", "二、"});
+}
+
+TEST_CASE("a list may be the one of a numbering style")
+{
+    const auto document =
+        read_body(
+            "<w:p><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr></w:p>",
+            {styles_part("<w:style w:type='numbering' w:styleId='L'><w:pPr><w:numPr><w:numId "
+                         "w:val='1'/></w:numPr></w:pPr></w:style>"),
+             numbering_part("<w:abstractNum w:abstractNumId='3'><w:numStyleLink w:val='L'/>"
+                            "</w:abstractNum>" +
+                            outline + "<w:num w:numId='7'><w:abstractNumId w:val='3'/></w:num>")})
+            .document;
+    CHECK(document.blocks == std::vector<Block>{Paragraph{.text = "", .number = "一、"}});
 }
 
 TEST_CASE("title, producer and dates come from the document's properties")

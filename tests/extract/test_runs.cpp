@@ -96,6 +96,17 @@ TEST_CASE("a paragraph whose mark is hidden goes on in the next one")
     CHECK(text_of(run("1") + "</w:p><w:p>" + mark + formatted("<w:vanish/>", "9")) == "1");
 }
 
+TEST_CASE("the last paragraph of a cell stays in it though its mark is hidden, even by default")
+{
+    const auto parts = std::vector{
+        styles_part("<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:rPr><w:vanish/>"
+                    "</w:rPr></w:style>")};
+    const auto shown = formatted("<w:vanish w:val='0'/>", "5 rokov");
+    const auto table = tbl(tr("<w:tc><w:p>" + shown + "</w:p></w:tc>" + tc("")));
+    CHECK(texts_of(tables_of(read_body(table, parts).document).at(0)) ==
+          CellTexts{{"5 rokov", ""}});
+}
+
 TEST_CASE("a style separator does not join a heading with the text behind it")
 {
     const auto document =

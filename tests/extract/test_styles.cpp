@@ -42,12 +42,12 @@ TEST_CASE("a style has its name, outline level and numbering as written")
                                         "w:val='2'/><w:numId w:val='7'/></w:numPr><w:outlineLvl "
                                         "w:val='0'/></w:pPr><w:rPr><w:vanish/></w:rPr>"));
     REQUIRE(styles->find("1", StyleType::paragraph) != nullptr);
-    CHECK(*styles->find("1", StyleType::paragraph) ==
-          Style{.id = "1",
-                .name = "heading 1",
-                .outline_level = 0,
-                .hidden = true,
-                .numbering = {.num_id = 7, .level = 2}});
+    CHECK(*styles->find("1", StyleType::paragraph) == Style{.id = "1",
+                                                            .name = "heading 1",
+                                                            .outline_level = 0,
+                                                            .hidden = true,
+                                                            .numbering = {.num_id = 7, .level = 2},
+                                                            .numbered_by = "1"});
     CHECK(styles->find("2", StyleType::paragraph) == nullptr);
     CHECK(styles->default_paragraph() == nullptr);
 }

@@ -65,6 +65,15 @@ TEST_CASE("what is not one number is unreadable")
     }
 }
 
+// A cell's text begins with Word's automatic number, if it has one.
+TEST_CASE("an automatic number and a figure are not one number")
+{
+    for (const auto* text : {"1.\t5", "1. 5", "1\t5", "一、\t5", "（1）5", "1.\t-", "一\t百"}) {
+        CHECK_MESSAGE(read_quantity(text, ValueType::integer) == unreadable, text);
+        CHECK_MESSAGE(read_quantity(text, ValueType::money) == unreadable, text);
+    }
+}
+
 TEST_CASE("a lone dash, a slash and words for none are a dash, nothing is blank")
 {
     for (const auto* text : {"-", "—", "——", "－", "–", "/", "／", " 无 ", "不适用"}) {
