@@ -23,6 +23,8 @@ UNDERSTOOD = re.compile(r"/office/word/20\d\d/|/wordprocessingml|/drawingml|/off
 LEFT_OUT = {"del", "moveFrom", "delText", "delInstrText", "instrText", "rt", "sectPr", "tblPr",
             "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "rPr", "pPr", "trPr"}
 OFF = {"0", "false", "off"}
+GLYPHS = re.compile("[\uf000-\uf0ff]")  # of a symbol font, like w:sym; what it draws is its own
+PLAIN = {**{c: str(unicodedata.digit(c)) for c in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"}, "\u2011": "-"}
 NUMBER_LENGTH = 16  # characters at most of the automatic number of a paragraph
 
 
@@ -32,7 +34,7 @@ class Table:
     def __init__(self):
         self.characters = collections.Counter()
         self.numbered = 0  # paragraphs with an automatic number
-        self.symbols = 0   # w:sym, a glyph of a font
+        self.symbols = 0   # glyphs of symbol fonts
 
 
 def joined(tables):
@@ -76,10 +78,7 @@ def visible(text):
     """Characters without space and format; raised and lowered digits as plain ones."""
     for character in text:
         if unicodedata.category(character)[0] not in "ZC" or "\ue000" <= character <= "\uf8ff":
-            digit = unicodedata.digit(character, None)
-            if character in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉":
-                character = str(digit)
-            yield "-" if character == "\u2011" else character
+            yield PLAIN.get(character, character)
 
 
 # --- the package
@@ -232,7 +231,9 @@ class Walk:
 
     def add(self, text):
         if self.open and "code" not in self.fields:
-            self.open[-1].characters.update(visible(text))
+            glyphs = GLYPHS.findall(text)
+            self.open[-1].symbols += len(glyphs)
+            self.open[-1].characters.update(visible(GLYPHS.sub("", text)))
 
     def on_t(self, element):
         self.add(element.text or "")
