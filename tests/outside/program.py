@@ -6,6 +6,8 @@ import subprocess
 
 import grids
 
+STATUSES = (0, 1)  # read, refused
+
 
 class Unreadable(Exception):
     """Why there is nothing to compare: hang, crash, or the failure code of a refusal."""
@@ -23,8 +25,8 @@ def inspect(binary, document, timeout=60):
                               timeout=timeout, env=environment)
     except subprocess.TimeoutExpired:
         raise Unreadable("hang", f"{timeout} s") from None
-    if done.returncode < 0:
-        raise Unreadable("crash", f"signal {-done.returncode}")
+    if done.returncode not in STATUSES:
+        raise Unreadable("crash", f"exit {done.returncode}")  # negative: by a signal
     try:
         found = json.loads(done.stdout)[0]
     except (ValueError, IndexError, UnicodeDecodeError) as error:

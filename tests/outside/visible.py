@@ -32,15 +32,19 @@ class Table:
     """The visible characters of a table's own cells, and what may stand there besides."""
 
     def __init__(self):
-        self.characters = collections.Counter()
+        self.cells = []    # a Counter of characters for every w:tc
         self.numbered = 0  # paragraphs with an automatic number
         self.symbols = 0   # glyphs of symbol fonts
+
+    @property
+    def characters(self):
+        return sum(self.cells, collections.Counter())
 
 
 def joined(tables):
     whole = Table()
     for table in tables:
-        whole.characters += table.characters
+        whole.cells += table.cells
         whole.numbered += table.numbered
         whole.symbols += table.symbols
     return whole
@@ -188,7 +192,8 @@ class Walk:
             self.below(element)
 
     def on_tc(self, element):
-        if not children(element, "tcPr", "cellDel"):
+        if self.open and not children(element, "tcPr", "cellDel"):
+            self.open[-1].cells.append(collections.Counter())
             self.below(element)
 
     # --- paragraphs and runs
@@ -230,10 +235,10 @@ class Walk:
             self.fields.pop()
 
     def add(self, text):
-        if self.open and "code" not in self.fields:
+        if self.open and self.open[-1].cells and "code" not in self.fields:
             glyphs = GLYPHS.findall(text)
             self.open[-1].symbols += len(glyphs)
-            self.open[-1].characters.update(visible(GLYPHS.sub("", text)))
+            self.open[-1].cells[-1].update(visible(GLYPHS.sub("", text)))
 
     def on_t(self, element):
         self.add(element.text or "")
