@@ -24,8 +24,9 @@ LEFT_OUT = {"del", "moveFrom", "delText", "delInstrText", "instrText", "rt", "se
             "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "rPr", "pPr", "trPr"}
 OFF = {"0", "false", "off"}
 GLYPHS = re.compile("[\uf000-\uf0ff]")  # of a symbol font, like w:sym; what it draws is its own
-PLAIN = {**{c: str(unicodedata.digit(c)) for c in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"}, "\u2011": "-"}
+DASHES = dict.fromkeys("\u2010\u2011\u2212", "-")
 NUMBER_LENGTH = 16  # characters at most of the automatic number of a paragraph
+SIGNS = 2           # characters at most that an element of a formula draws, as a root or a bar
 
 
 class Table:
@@ -35,10 +36,15 @@ class Table:
         self.cells = []    # a Counter of characters for every w:tc
         self.numbered = 0  # paragraphs with an automatic number
         self.symbols = 0   # glyphs of symbol fonts
+        self.formulas = 0  # elements of formulas
 
     @property
     def characters(self):
         return sum(self.cells, collections.Counter())
+
+    def allowed(self):
+        """How many characters more may be printed than the XML has as text."""
+        return self.numbered * NUMBER_LENGTH + self.symbols + self.formulas * SIGNS
 
 
 def joined(tables):
@@ -47,6 +53,7 @@ def joined(tables):
         whole.cells += table.cells
         whole.numbered += table.numbered
         whole.symbols += table.symbols
+        whole.formulas += table.formulas
     return whole
 
 
@@ -79,10 +86,10 @@ def is_on(element):
 
 
 def visible(text):
-    """Characters without space and format; raised and lowered digits as plain ones."""
-    for character in text:
+    """Characters without space and format; raised, lowered and wide ones as plain ones."""
+    for character in unicodedata.normalize("NFKC", text):
         if unicodedata.category(character)[0] not in "ZC" or "\ue000" <= character <= "\uf8ff":
-            yield PLAIN.get(character, character)
+            yield DASHES.get(character, character)
 
 
 # --- the package
@@ -175,6 +182,8 @@ class Walk:
         name = local(element)
         if name in LEFT_OUT:
             return
+        if name.startswith("m:") and self.open:
+            self.open[-1].formulas += 1
         step = getattr(self, "on_" + name.replace(":", "_").replace("?", "other"), self.below)
         step(element)
 
