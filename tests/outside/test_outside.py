@@ -127,6 +127,8 @@ class Visible(unittest.TestCase):
                           ("<w:p><w:del><w:r><w:delText>a</w:delText></w:r></w:del></w:p>", ""),
                           ("<w:p><w:ins><w:r><w:t>a</w:t></w:r></w:ins></w:p>", "a"),
                           ("<w:p><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></w:p>", "a"),
+                          ('<w:p><w:r><w:t>a</w:t><w:footnoteReference w:customMarkFollows="1"/>'
+                           "<w:t>*</w:t></w:r></w:p>", "a"),
                           ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
                            "<w:p><w:r><w:t>a</w:t></w:r></w:p></w:sdtContent></w:sdt>", "")):
             self.assertEqual(self.seen(xml), [text], xml)

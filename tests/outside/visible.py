@@ -22,6 +22,7 @@ UNDERSTOOD = re.compile(r"/office/word/20\d\d/|/wordprocessingml|/drawingml|/off
 # readings of ruby (17.3.3.24), properties and notes.
 LEFT_OUT = {"del", "moveFrom", "delText", "delInstrText", "instrText", "rt", "sectPr", "tblPr",
             "tblPrEx", "tcPr", "sdtPr", "sdtEndPr", "rPr", "pPr", "trPr"}
+NOTES = {"footnoteReference", "endnoteReference"}
 OFF = {"0", "false", "off"}
 GLYPHS = re.compile("[\uf000-\uf0ff]")  # of a symbol font, like w:sym; what it draws is its own
 DASHES = dict.fromkeys("\u2010\u2011\u2212", "-")
@@ -218,7 +219,10 @@ class Walk:
 
     def on_r(self, element):
         if not self.hidden(element):
-            self.below(element)
+            for child in element:
+                self.element(child)
+                if local(child) in NOTES and (value(child, "customMarkFollows") or "0") not in OFF:
+                    return  # what follows in the run is the mark of a note
             return
         for child in element:  # a hidden run still opens and closes fields
             if local(child) == "fldChar":
