@@ -207,7 +207,9 @@ READERS = {
     "Quoted": quoted,
     "Superscript": raised, "Subscript": raised,
     "Cite": lambda _, inlines: text_of(inlines),
-    "Plain": block, "Para": block, "Header": block, "LineBlock": block,
+    "Plain": block, "Para": block, "Header": block,
+    "LineBlock": lambda lines: "".join(map(block, lines)),
+    "DefinitionList": lambda items: "".join(block(term) + text_of(said) for term, said in items),
     "OrderedList": numbered, "BulletList": bulleted,
     # pictures, notes, markup of other formats; a nested table is a table of its own
     "Image": nothing, "Note": nothing, "RawInline": nothing, "RawBlock": nothing, "Table": nothing,
