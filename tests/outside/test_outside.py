@@ -139,6 +139,12 @@ class Visible(unittest.TestCase):
         xml = "<w:p>{begin}<w:r><w:t>code</w:t></w:r>{separate}<w:r><w:t>a</w:t></w:r>{end}</w:p>"
         self.assertEqual(self.seen(xml.format(**signs)), ["a"])
 
+    def test_a_check_box_of_a_form_is_drawn(self):
+        box = ('<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>'
+               '<w:default w:val="0"/>{}</w:checkBox></w:ffData></w:fldChar></w:r></w:p>')
+        self.assertEqual(self.seen(box.format("")), ["☐"])
+        self.assertEqual(self.seen(box.format("<w:checked/>")), ["☒"])
+
     def test_a_nested_table_has_its_own(self):
         inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>in</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
         self.assertEqual(self.seen(f"<w:p><w:r><w:t>x</w:t></w:r></w:p>{inner}"), ["x", "in"])

@@ -241,6 +241,9 @@ class Walk:
     def on_fldChar(self, element):
         kind = value(element, "fldCharType")
         if kind == "begin":
+            for box in children(element, "ffData", "checkBox"):
+                set_by = children(box, "checked") or children(box, "default")
+                self.add("☒" if set_by and is_on(set_by[0]) else "☐")  # drawn, no text (17.16.7)
             self.fields.append("code")
         elif self.fields and kind == "separate":
             self.fields[-1] = "result"
