@@ -171,7 +171,7 @@ DocumentWalk::charge(std::uint64_t bytes)
 void
 DocumentWalk::report(Finding finding)
 {
-    if (findings_.size() < max_walk_findings) {
+    if (has_room_for_findings()) {
         findings_.push_back(std::move(finding));
     } else {
         ++findings_left_;

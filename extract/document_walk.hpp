@@ -28,6 +28,7 @@ inline constexpr std::uint64_t max_text = 64U << 20U;      // bytes a document
 inline constexpr std::uint64_t max_cell_text = 10U << 20U; // bytes
 inline constexpr std::uint64_t block_cost = 64; // of text, since an empty block takes memory too
 inline constexpr std::size_t max_walk_findings = 100;
+inline constexpr std::size_t max_list_entries = 64; // of a form field; Word allows 25
 
 // Text that is there and deliberately not taken.
 enum class Left : std::uint8_t {
@@ -187,6 +188,10 @@ private:
     void count(Left what, std::uint32_t times = 1);
     void deliver(Block block);
     void charge(std::uint64_t bytes);
+    [[nodiscard]] bool has_room_for_findings() const
+    {
+        return findings_.size() < max_walk_findings;
+    }
     void report(Finding finding);
     void count_related();
     void forget_open_contents();

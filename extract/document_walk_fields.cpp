@@ -91,7 +91,9 @@ DocumentWalk::check_box_state(const XmlElement& element)
 Visit
 DocumentWalk::list_entry(const XmlElement& element)
 {
-    form_field_.entries.emplace_back(element.own("val").value_or(""));
+    if (form_field_.entries.size() < max_list_entries) {
+        form_field_.entries.emplace_back(element.own("val").value_or(""));
+    }
     return Visit::skip;
 }
 

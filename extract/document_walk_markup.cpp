@@ -34,6 +34,7 @@ DocumentWalk::bookmark_start(const XmlElement& element)
         count(Left::hidden_bookmark);
         return Visit::skip;
     }
+    charge(name.size());
     const auto first = integer_of(element.own("colFirst").value_or(""));
     const auto last = integer_of(element.own("colLast").value_or(""));
     ColumnRange columns;
@@ -142,6 +143,10 @@ DocumentWalk::gallery(const XmlElement& element)
 Visit
 DocumentWalk::elsewhere(const XmlElement& element)
 {
+    if (!has_room_for_findings()) { // the target need not be looked for
+        report({.code = "text-elsewhere"});
+        return leave_out(element);
+    }
     const auto id = element.relationship_id();
     const auto named = std::find_if(relationships_.begin(),
                                     relationships_.end(),

@@ -46,11 +46,13 @@ DocumentWalk::close_math_part()
     if (written.empty()) {
         return;
     }
-    if (part.align != VerticalAlign::baseline && can_be_raised(written)) {
+    const auto& raised = top().raised;
+    const bool is_flat = raised.empty() || raised.back().end <= part.start;
+    if (part.align != VerticalAlign::baseline && is_flat && can_be_raised(written)) {
         top().raised.push_back({.first = part.start, .end = text.size(), .align = part.align});
         return;
     }
-    if (is_compound(written)) {
+    if (!is_flat || is_compound(written)) {
         insert(part.start, "(");
         text += ')';
     }
@@ -64,11 +66,10 @@ void
 DocumentWalk::insert(std::size_t at, std::string_view sign)
 {
     top().text.insert(at, sign);
-    for (auto& range : top().raised) {
-        if (range.first >= at) {
-            range.first += sign.size();
-            range.end += sign.size();
-        }
+    auto& raised = top().raised; // in order
+    for (auto range = raised.rbegin(); range != raised.rend() && range->first >= at; ++range) {
+        range->first += sign.size();
+        range->end += sign.size();
     }
 }
 

@@ -55,7 +55,10 @@ TEST_CASE("exponents and indices do not join the figure before them")
     CHECK(text_of(m("sSub", m("e", mt("r")) + m("sub", mt("i+1")))) == "r_(i+1)");
     CHECK(text_of(m("sSup",
                     m("e", mt("2")) + m("sup", m("sSup", m("e", mt("n")) + m("sup", mt("2")))))) ==
-          "2^n²");
+          "2^(n²)");
+    CHECK(text_of(m("sSup",
+                    m("e", mt("2")) + m("sup", m("sSup", m("e", mt("2")) + m("sup", mt("3")))))) ==
+          "2^(2³)");
 }
 
 TEST_CASE("roots, brackets, sums and matrices have their signs")
