@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace nianbao {
 
@@ -29,8 +30,11 @@ Bookmarks::start(std::string_view id, std::string_view name, ColumnRange columns
         too_many_ = true;
         return;
     }
-    if (!names_.emplace(name).second) { // ECMA-376 17.13.6.2: the first of a name counts
-        findings_.push_back({.code = "bookmark-twice", .arguments = {std::string(name)}});
+    const auto [known, is_first] = names_.try_emplace(std::string(name), false);
+    if (!is_first) { // ECMA-376 17.13.6.2: the first of a name counts
+        if (!std::exchange(known->second, true)) {
+            findings_.push_back({.code = "bookmark-twice", .arguments = {known->first}});
+        }
         return;
     }
     const auto index = bookmarks_.size();

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -61,7 +60,7 @@ private:
     std::vector<std::size_t> hungry_; // open, and not yet with all the text they may have
     std::unordered_map<std::string, std::size_t> open_by_id_;
     std::vector<std::size_t> unpaired_; // whose id began again
-    std::unordered_set<std::string> names_;
+    std::unordered_map<std::string, bool> names_; // whether one stood twice
     Findings findings_;
     std::uint32_t paragraphs_ = 0;
     std::size_t tables_ = 0;
