@@ -26,8 +26,48 @@ class Boxed:
 
 
 @dataclass
+class Hidden:
+    """Text that the page does not show."""
+
+    text: str
+
+
+@dataclass
+class Result:
+    """Text that a field has worked out."""
+
+    text: str
+    instruction: str
+    simple: bool = False
+
+
+@dataclass
+class Raised:
+    """Text above the line."""
+
+    text: str
+
+
+@dataclass
+class Formula:
+    text: str
+
+
+@dataclass
+class Prompt:
+    """A content control that nobody has filled in."""
+
+    text: str
+
+
+@dataclass
+class Hyphen:
+    """A minus that Word does not break a line at."""
+
+
+@dataclass
 class Paragraph:
-    pieces: list = field(default_factory=list)  # str, Revision, Split, Boxed or Raw
+    pieces: list = field(default_factory=list)  # str, or any of the above, or Raw
     look: str = "body"  # a key of wordml.LOOKS
     style: str = ""  # name of its style: "heading 1"
     outline: int | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from .document import Boxed, Revision, Split
+from .document import Boxed, Formula, Hidden, Hyphen, Prompt, Raised, Result, Revision, Split
 
 WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
 BLANKS = ("", "\u00a0", " ", "  ", "\u3000", "\u00a0\u00a0")
@@ -89,6 +89,28 @@ def in_control(random, n, unit):
     return number(str(n), str(n), unit, [Boxed(str(n))])
 
 
+def with_hidden(random, n, unit):
+    digits = str(n)
+    at = random.randrange(len(digits) + 1)
+    pieces = [piece for piece in (digits[:at], Hidden(str(random.randrange(10))), digits[at:])
+              if piece]
+    return number(digits, digits, unit, pieces)
+
+
+def computed(random, n, unit):
+    return number(str(n), str(n), unit,
+                  [Result(str(n), "=SUM(ABOVE)", simple=random.random() < 0.5)])
+
+
+def as_formula(random, n, unit):
+    return number(str(n), str(n), unit, [Formula(str(n))])
+
+
+def with_mark(random, n, unit):
+    """A note's number typed above the line."""
+    return Printed(f"{n}¹", "unreadable", "", unit, [str(n), Raised("1")])
+
+
 def unreadable(random, n, unit):
     """Marks and words that leave it open which number is meant."""
     ways = (f"{n}①", f"--{n}", "3/4", "一百二", "二十余", f"{n} 6", "33.9%", "壹贰叁")
@@ -96,7 +118,7 @@ def unreadable(random, n, unit):
 
 
 ODD_COUNTS = (wide, padded, with_unit, in_groups, in_numerals, in_pieces, revised, in_control,
-              unreadable)
+              with_hidden, computed, as_formula, with_mark, unreadable)
 
 
 def fits(way, n):
@@ -129,6 +151,8 @@ def nothing(random, habit, unit):
         return Printed("", "blank", "", unit)
     if habit == "nbsp":
         return Printed("\u00a0", "blank", "", unit)
+    if habit == "prompt":
+        return Printed("", "blank", "", unit, [Prompt("单击或点击此处输入文字。")])
     if habit == "blank":
         return Printed(random.choice(BLANKS), "blank", "", unit)
     return Printed(random.choice(DASHES) if habit == "dash" else habit, "dash", "", unit)
@@ -146,6 +170,8 @@ def change(random, n, unit, oddity):
     raw = random.choice(ways)
     if random.random() < oddity:
         raw = raw.translate(WIDE)
+    elif raw.startswith("-") and random.random() < 0.2:
+        return number(raw, str(n), unit, [Hyphen(), raw[1:]])
     return number(raw, str(n), unit)
 
 

@@ -57,7 +57,7 @@ def draw(random):
         no_notes=chance(random, 0.1),
         no_ordinals=chance(random, 0.06),
         nothing=random.choice(("zero", "zero", "nbsp", "empty", "blank", "dash", "mixed", "—", "/",
-                               "-", "wide-zero")),
+                               "-", "wide-zero", "prompt")),
         oddity=random.choice((0.0, 0.01, 0.05, 0.4)),
         busy=random.choice((0.0, 0.15, 0.5)),
         header_unit=random.choice(("", "", "", "", "万元")),

@@ -3,7 +3,8 @@
 import re
 from xml.sax.saxutils import escape
 
-from .document import Boxed, Paragraph, Revision, Split, Table
+from .document import (Boxed, Formula, Hidden, Hyphen, Paragraph, Prompt, Raised, Result, Revision,
+                       Split, Table)
 
 NAMESPACES = (
     ("wpc", "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"),
@@ -80,13 +81,13 @@ class Writer:
         self.next_id += 1
         return self.next_id
 
-    def boxed(self, xml, wanted):
+    def boxed(self, xml, wanted, property=""):
         if not wanted:
             return xml
         return (
             f'<w:sdt><w:sdtPr><w:id w:val="{self.random.randrange(1, 2**31)}"/>'
             '<w:placeholder><w:docPart w:val="DefaultPlaceholder_-1854013440"/></w:placeholder>'
-            f"</w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>"
+            f"{property}</w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>"
         )
 
     # --- paragraphs and runs
@@ -142,17 +143,38 @@ class Writer:
         return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
     def piece(self, piece, look):
-        if isinstance(piece, str):
-            return self.text(piece, look)
-        if isinstance(piece, Split):
-            mark = '<w:proofErr w:type="gramStart"/>', '<w:proofErr w:type="gramEnd"/>'
-            runs = [self.run(part, look) for part in piece.parts]
-            return runs[0] + mark[0] + "".join(runs[1:]) + mark[1]
-        if isinstance(piece, Boxed):
-            return self.boxed(self.run(piece.text, look), True)
-        if isinstance(piece, Revision):
-            return self.revision(piece, look)
-        return piece.xml
+        ways = {
+            str: self.text,
+            Split: self.split,
+            Boxed: lambda boxed, look: self.boxed(self.run(boxed.text, look), True),
+            Revision: self.revision,
+            Hidden: lambda hidden, look: self.run(hidden.text, look, hidden="<w:vanish/>"),
+            Raised: lambda raised, look: self.run(
+                raised.text, look, raised='<w:vertAlign w:val="superscript"/>'),
+            Result: self.result,
+            Formula: lambda formula, look: (
+                f"<m:oMath><m:r><m:t>{escape(formula.text)}</m:t></m:r></m:oMath>"),
+            Prompt: lambda prompt, look: self.boxed(
+                self.run(prompt.text, look), True, "<w:showingPlcHdr/>"),
+            Hyphen: lambda hyphen, look: f"<w:r>{self.properties[look][1]}<w:noBreakHyphen/></w:r>",
+        }
+        way = ways.get(type(piece))
+        return way(piece, look) if way else piece.xml
+
+    def split(self, piece, look):
+        mark = '<w:proofErr w:type="gramStart"/>', '<w:proofErr w:type="gramEnd"/>'
+        runs = [self.run(part, look) for part in piece.parts]
+        return runs[0] + mark[0] + "".join(runs[1:]) + mark[1]
+
+    def result(self, piece, look):
+        shown = self.run(piece.text, look)
+        if piece.simple:
+            return f'<w:fldSimple w:instr=" {piece.instruction} ">{shown}</w:fldSimple>'
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        instruction = (f'<w:r><w:instrText xml:space="preserve"> {piece.instruction} </w:instrText>'
+                       "</w:r>")
+        return (mark.format("begin") + instruction + mark.format("separate") + shown
+                + mark.format("end"))
 
     def revision(self, piece, look):
         who = 'w:author="办公室" w:date="2021-01-05T09:12:00Z"'
@@ -178,8 +200,11 @@ class Writer:
             runs[at] = f'<w:proofErr w:type="spellStart"/>{runs[at]}<w:proofErr w:type="spellEnd"/>'
         return "".join(runs)
 
-    def run(self, text, look):
+    def run(self, text, look, hidden="", raised=""):
         properties = self.properties[look][1 if text.isascii() else 0]
+        properties = properties.replace("/>", f"/>{hidden}", 1)  # the schema has an order
+        end = f"{self.language}</w:rPr>"
+        properties = properties.replace(end, raised + end)
         space = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
         return f"<w:r{self.run_attributes()}>{properties}<w:t{space}>{escape(text)}</w:t></w:r>"
 

@@ -119,3 +119,46 @@ TEST_CASE("a part that is named and not there costs what it would have said")
     CHECK(first_text(outcome) == "1");
     CHECK(outcome.findings == Findings{{.code = "part-missing", .arguments = {"word/styles.xml"}}});
 }
+
+TEST_CASE("a document is found under any name, with its sections in order and its margins left out")
+{
+    const std::string w = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    const std::string office =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    const auto relation = [&](const std::string& id,
+                              const std::string& type,
+                              const std::string& to) {
+        return "<Relationship Id='" + id + "' Type='" + office + type + "' Target='" + to + "'/>";
+    };
+    const auto relations = [](const std::string& inner) {
+        return "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
+               "relationships'>" +
+               inner + "</Relationships>";
+    };
+    const auto story = [&](const std::string& root, const std::string& inner) {
+        return "<w:" + root + " " + w + ">" + inner + "</w:" + root + ">";
+    };
+    const auto outcome = read_bytes(
+        zip_of({{"_rels/.rels", relations(relation("r1", "officeDocument", "texte/bericht.bin"))},
+                {"texte/_rels/bericht.bin.rels",
+                 relations(relation("r1", "header", "h.xml") + relation("r2", "footer", "f.xml") +
+                           relation("r3", "glossaryDocument", "g.xml") +
+                           relation("r4", "styles", "/formate.xml"))},
+                {"texte/bericht.bin",
+                 story("document",
+                       "<w:body><w:p><w:pPr><w:pStyle w:val='u'/><w:sectPr><w:headerReference/>"
+                       "</w:sectPr></w:pPr>" +
+                           run("1") + "</w:p>" + para("2") + "<w:sectPr/></w:body>")},
+                {"texte/h.xml", story("hdr", para("9"))},
+                {"texte/f.xml", story("ftr", para("9"))},
+                {"texte/g.xml", story("glossaryDocument", para("9"))},
+                {"formate.xml",
+                 story("styles",
+                       "<w:style w:type='paragraph' w:styleId='u'><w:name w:val='heading 1'/>"
+                       "</w:style>")}}));
+    CHECK(outcome.document.blocks ==
+          std::vector<Block>{Paragraph{.text = "1", .style = "heading 1", .outline_level = 0},
+                             Paragraph{.text = "2"}});
+    CHECK(outcome.document.left_out ==
+          std::vector<LeftOut>{{"footer", 1}, {"glossary", 1}, {"header", 1}});
+}

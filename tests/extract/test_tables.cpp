@@ -214,3 +214,9 @@ TEST_CASE("ten thousand merged rows are read and resolved in linear time")
     CHECK(grid.cells()[0].row_span == 10'001);
     CHECK(grid.label_at(10'000, 0) == "top");
 }
+
+TEST_CASE("a header row that Word repeats on every page stands in the file and the table once")
+{
+    CHECK(texts_of(table_of(tr(tc("甲"), "<w:tblHeader/>") + tr(tc("1")) + tr(tc("2")))) ==
+          CellTexts{{"甲"}, {"1"}, {"2"}});
+}
