@@ -16,12 +16,19 @@ chars(const xmlChar* text)
     return reinterpret_cast<const char*>(text);
 }
 
+// Most attributes differ from the wanted one in their first letter.
+bool
+is_named(const char* attribute, std::string_view name)
+{
+    return attribute[0] == name[0] && attribute == name;
+}
+
 std::optional<std::string_view>
 find_attribute(const XmlElement& element, const void* uri, std::string_view name)
 {
     for (int i = 0; i < element.attribute_count; ++i) {
         const auto* const* attribute = element.attributes + 5L * i;
-        if (attribute[2] == uri && chars(attribute[0]) == name) {
+        if (attribute[2] == uri && is_named(chars(attribute[0]), name)) {
             return std::string_view(chars(attribute[3]),
                                     static_cast<std::size_t>(attribute[4] - attribute[3]));
         }
