@@ -139,9 +139,9 @@ DocumentWalk::leave_out_unknown(const XmlElement& /*element*/)
 }
 
 void
-DocumentWalk::count(Left what, std::uint32_t times)
+DocumentWalk::count(Left what)
 {
-    left_out_[static_cast<std::size_t>(what)] += times;
+    ++left_out_[static_cast<std::size_t>(what)];
 }
 
 // To where the walk stands: after the paragraph that holds a text box, into a cell, or to the body.

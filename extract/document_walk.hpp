@@ -185,7 +185,7 @@ private:
         open_[depth_++] = {.scope = scope, .close = close};
         return Visit::enter;
     }
-    void count(Left what, std::uint32_t times = 1);
+    void count(Left what);
     void deliver(Block block);
     void charge(std::uint64_t bytes);
     [[nodiscard]] bool has_room_for_findings() const
