@@ -59,7 +59,7 @@ private:
     std::vector<Open> opened_;        // beside bookmarks_
     std::vector<std::size_t> hungry_; // open, and not yet with all the text they may have
     std::unordered_map<std::string, std::size_t> open_by_id_;
-    std::vector<std::size_t> unpaired_; // whose id began again
+    std::vector<std::size_t> unpaired_;           // whose id began again
     std::unordered_map<std::string, bool> names_; // whether one stood twice
     Findings findings_;
     std::uint32_t paragraphs_ = 0;

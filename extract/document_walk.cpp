@@ -79,14 +79,14 @@ DocumentWalk::start(const XmlElement& element)
     if (depth_ == 0) {
         return root(element);
     }
-    const auto scope = static_cast<std::size_t>(open_[depth_ - 1].scope);
-    const auto rule = rule_of[scope][static_cast<std::size_t>(element.tag)];
+    const auto rule =
+        rule_of[static_cast<std::size_t>(scope())][static_cast<std::size_t>(element.tag)];
     if (rule == WalkRules::skipped) {
         return Visit::skip;
     }
     if (rule == WalkRules::descended) {
         const bool ignored = element.tag == Tag::other && compatibility_.ignores(element);
-        return open(ignored ? Scope::ignored : open_[depth_ - 1].scope);
+        return open(ignored ? Scope::ignored : scope());
     }
     return (this->*WalkRules::rules[rule].step)(element);
 }

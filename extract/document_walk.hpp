@@ -96,8 +96,10 @@ private:
         ignored,   // of a namespace that is not known: its texts are counted
         math_list, // the parts of a formula that has several
         math_radical,
+        math_upper_limit,
         text, // of w:t, which holds no elements
         math_properties,
+        phantom_properties,
         control_properties,
         form_field,
         table_properties,
@@ -124,8 +126,8 @@ private:
         const Style* style = nullptr;
         std::optional<bool> hidden{};
         std::optional<VerticalAlign> align{};
-        std::string symbol_font{}; // empty: a font of letters
-        bool is_note_mark = false; // w:customMarkFollows
+        std::optional<std::string> symbol_font{}; // empty: a font of letters
+        bool is_note_mark = false;                // w:customMarkFollows
     };
 
     struct OpenParagraph
@@ -165,7 +167,8 @@ private:
     {
         std::optional<bool> box{};          // of FORMCHECKBOX
         std::vector<std::string> entries{}; // of FORMDROPDOWN
-        std::size_t selected = 0;
+        std::optional<std::size_t> chosen{};
+        std::size_t by_default = 0;
     };
 
     // A part of a formula that is printed apart from what stands before it.
@@ -185,6 +188,8 @@ private:
         open_[depth_++] = {.scope = scope, .close = close};
         return Visit::enter;
     }
+    // Which rules hold here.
+    [[nodiscard]] Scope scope() const { return open_[depth_ - 1].scope; }
     void count(Left what);
     void deliver(Block block);
     void charge(std::uint64_t bytes);
@@ -261,6 +266,7 @@ private:
     Visit vanish(const XmlElement& element);
     Visit style_separator(const XmlElement& element);
     Visit vertical_align(const XmlElement& element);
+    Visit raised_by_hand(const XmlElement& element);
     Visit text_run(const XmlElement& element);
     Visit symbol(const XmlElement& element);
     Visit tab(const XmlElement& element);
@@ -272,6 +278,7 @@ private:
     void taken(std::size_t start);
     [[nodiscard]] bool is_hidden(const RunFormat& format) const;
     [[nodiscard]] VerticalAlign align_of(const OpenParagraph& open) const;
+    [[nodiscard]] std::string_view symbol_font_of(const OpenParagraph& open) const;
     // Why the text of the open run is not taken; nothing where it is.
     [[nodiscard]] std::optional<Left> why_not() const;
 
@@ -280,8 +287,9 @@ private:
     Visit form_field_part(const XmlElement& element);
     Visit check_box(const XmlElement& element);
     Visit check_box_state(const XmlElement& element);
+    Visit default_state(const XmlElement& element);
     Visit list_entry(const XmlElement& element);
-    Visit selected_entry(const XmlElement& element);
+    Visit chosen_entry(const XmlElement& element);
     Visit simple_field(const XmlElement& element);
     Visit instruction(const XmlElement& element);
     void begin_field();
@@ -301,6 +309,10 @@ private:
     Visit math_properties(const XmlElement& element);
     Visit math_sign(const XmlElement& element);
     Visit radical(const XmlElement& element);
+    Visit upper_limit(const XmlElement& element);
+    Visit baseline(const XmlElement& element);
+    Visit phantom_properties(const XmlElement& element);
+    Visit phantom_shown(const XmlElement& element);
     Visit radicand(const XmlElement& element);
     Visit open_math_part(VerticalAlign align);
     void close_math_part();

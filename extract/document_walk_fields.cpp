@@ -1,9 +1,19 @@
 #include "extract/attribute.hpp"
 #include "extract/document_walk.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace nianbao {
+
+namespace {
+
+// What Word prints of these stands in no result.
+constexpr std::array<std::string_view, 8> drawing_fields{
+    "GOTOBUTTON", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "EQ", "LISTNUM", "MACROBUTTON", "SYMBOL"};
+
+} // namespace
 
 FieldPosition
 DocumentWalk::field_position() const
@@ -38,7 +48,8 @@ DocumentWalk::field(const XmlElement& element)
 void
 DocumentWalk::begin_field()
 {
-    const auto& [box, entries, selected] = form_field_;
+    const auto& [box, entries, chosen, by_default] = form_field_;
+    const auto selected = chosen.value_or(by_default);
     std::string drawn;
     if (box) {
         drawn = *box ? "☒" : "☐";
@@ -60,7 +71,10 @@ DocumentWalk::end_field()
         return;
     }
     add(ended->drawn);
-    if (const auto keyword = field_keyword(ended->instruction); keyword == "EQ" && !why_not()) {
+    const auto keyword = field_keyword(ended->instruction);
+    const bool draws =
+        std::find(drawing_fields.begin(), drawing_fields.end(), keyword) != drawing_fields.end();
+    if (draws && !why_not()) {
         report({.code = "field-not-read", .arguments = {keyword}, .place = tables_.place()});
     }
 }
@@ -89,6 +103,19 @@ DocumentWalk::check_box_state(const XmlElement& element)
 }
 
 Visit
+DocumentWalk::default_state(const XmlElement& element)
+{
+    const auto value = element.own("val").value_or("1");
+    const auto index = integer_of(value);
+    if (form_field_.box) {
+        form_field_.box = is_on(value);
+    } else if (index && *index >= 0) {
+        form_field_.by_default = static_cast<std::size_t>(*index);
+    }
+    return Visit::skip;
+}
+
+Visit
 DocumentWalk::list_entry(const XmlElement& element)
 {
     if (form_field_.entries.size() < max_list_entries) {
@@ -98,10 +125,12 @@ DocumentWalk::list_entry(const XmlElement& element)
 }
 
 Visit
-DocumentWalk::selected_entry(const XmlElement& element)
+DocumentWalk::chosen_entry(const XmlElement& element)
 {
     const auto index = integer_of(element.own("val").value_or(""));
-    form_field_.selected = index && *index >= 0 ? static_cast<std::size_t>(*index) : 0;
+    if (index && *index >= 0) {
+        form_field_.chosen = static_cast<std::size_t>(*index);
+    }
     return Visit::skip;
 }
 

@@ -56,7 +56,7 @@ Visit
 DocumentWalk::alternatives(const XmlElement& /*element*/)
 {
     choices_.push_back(false);
-    return open(Scope::content, &DocumentWalk::close_alternatives);
+    return open(scope(), &DocumentWalk::close_alternatives);
 }
 
 void
@@ -76,7 +76,7 @@ DocumentWalk::choice(const XmlElement& element)
         return Visit::skip;
     }
     choices_.back() = true;
-    return open(Scope::content);
+    return open(scope());
 }
 
 Visit
@@ -86,7 +86,7 @@ DocumentWalk::fallback(const XmlElement& /*element*/)
         return Visit::skip;
     }
     choices_.back() = true;
-    return open(Scope::content);
+    return open(scope());
 }
 
 Visit

@@ -1,3 +1,4 @@
+#include "extract/attribute.hpp"
 #include "extract/document_walk.hpp"
 
 #include <algorithm>
@@ -165,6 +166,35 @@ DocumentWalk::radicand(const XmlElement& /*element*/)
 {
     add("√");
     return open_math_part(VerticalAlign::baseline);
+}
+
+Visit
+DocumentWalk::upper_limit(const XmlElement& /*element*/)
+{
+    return open(Scope::math_upper_limit);
+}
+
+Visit
+DocumentWalk::baseline(const XmlElement& /*element*/)
+{
+    return open(Scope::content);
+}
+
+Visit
+DocumentWalk::phantom_properties(const XmlElement& /*element*/)
+{
+    return open(Scope::phantom_properties);
+}
+
+// A phantom that is not shown only takes its room (ECMA-376 22.1.2.81).
+Visit
+DocumentWalk::phantom_shown(const XmlElement& element)
+{
+    if (!is_on(element.own("val").value_or("1"))) {
+        count(Left::hidden_text);
+        open_[depth_ - 2].scope = Scope::left_out;
+    }
+    return Visit::skip;
 }
 
 } // namespace nianbao

@@ -81,7 +81,11 @@ DocumentWalk::cell_deleted(const XmlElement& /*element*/)
     tables_.delete_cell();
     count(Revision::deleted);
     count(Left::deleted_cell);
-    open_[depth_ - 2].scope = Scope::left_out;
+    auto at = depth_ - 1;
+    while (open_[at].close != &DocumentWalk::close_cell) { // past w:tcPr and alternatives in it
+        --at;
+    }
+    open_[at].scope = Scope::left_out;
     return Visit::skip;
 }
 

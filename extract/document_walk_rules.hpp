@@ -28,6 +28,9 @@ struct WalkRules
     // One byte an element, since this is looked up for every one: what is not listed, or which
     // rule.
     using Table = std::array<std::array<std::uint8_t, tags>, scopes>;
+    // Where the rules of content hold beside their own.
+    static constexpr std::array formulas{
+        Scope::math_list, Scope::math_radical, Scope::math_upper_limit};
     static constexpr std::uint8_t skipped = 254;
     static constexpr std::uint8_t descended = 255;
 
@@ -58,6 +61,9 @@ struct WalkRules
         Rule{Scope::content, Tag::math_mr,             &Walk::math_list},
         Rule{Scope::content, Tag::math_eq_arr,         &Walk::math_list},
         Rule{Scope::content, Tag::math_rad,            &Walk::radical},
+        Rule{Scope::content, Tag::math_lim,            &Walk::below},
+        Rule{Scope::content, Tag::math_lim_upp,        &Walk::upper_limit},
+        Rule{Scope::content, Tag::math_phant_pr,       &Walk::phantom_properties},
         Rule{Scope::content, Tag::sdt,                 &Walk::control},
         Rule{Scope::content, Tag::sdt_pr,              &Walk::control_properties},
         Rule{Scope::content, Tag::tbl,                 &Walk::table},
@@ -112,6 +118,9 @@ struct WalkRules
         Rule{Scope::math_list, Tag::math_e,            &Walk::math_part},
         Rule{Scope::math_radical, Tag::math_deg,       &Walk::above},
         Rule{Scope::math_radical, Tag::math_e,         &Walk::radicand},
+        Rule{Scope::math_upper_limit, Tag::math_e,      &Walk::baseline},
+        Rule{Scope::math_upper_limit, Tag::math_lim,    &Walk::above},
+        Rule{Scope::phantom_properties, Tag::math_show, &Walk::phantom_shown},
         Rule{Scope::math_properties, Tag::math_beg_chr, &Walk::math_sign},
         Rule{Scope::math_properties, Tag::math_chr,     &Walk::math_sign},
         Rule{Scope::math_properties, Tag::math_sep_chr, &Walk::math_sign},
@@ -123,11 +132,11 @@ struct WalkRules
         Rule{Scope::table_properties,   Tag::tbl_style,        &Walk::table_style},
         Rule{Scope::form_field,         Tag::ff_data,          &Walk::form_field_part},
         Rule{Scope::form_field,         Tag::check_box,        &Walk::check_box},
-        Rule{Scope::form_field,         Tag::check_box_default, &Walk::check_box_state},
+        Rule{Scope::form_field,         Tag::form_default,     &Walk::default_state},
         Rule{Scope::form_field,         Tag::checked,          &Walk::check_box_state},
         Rule{Scope::form_field,         Tag::dd_list,          &Walk::form_field_part},
         Rule{Scope::form_field,         Tag::list_entry,       &Walk::list_entry},
-        Rule{Scope::form_field,         Tag::result,           &Walk::selected_entry},
+        Rule{Scope::form_field,         Tag::result,           &Walk::chosen_entry},
         Rule{Scope::paragraph_properties, Tag::p_style,     &Walk::paragraph_style},
         Rule{Scope::paragraph_properties, Tag::num_pr,      &Walk::numbering_properties},
         Rule{Scope::paragraph_properties, Tag::num_id,      &Walk::list},
@@ -145,6 +154,7 @@ struct WalkRules
         Rule{Scope::run_properties,       Tag::r_fonts,     &Walk::fonts},
         Rule{Scope::run_properties,       Tag::vanish,      &Walk::vanish},
         Rule{Scope::run_properties,       Tag::vert_align,  &Walk::vertical_align},
+        Rule{Scope::run_properties,       Tag::position,    &Walk::raised_by_hand},
         Rule{Scope::grid,                 Tag::grid_col,    &Walk::grid_column},
         Rule{Scope::row_properties,       Tag::grid_before, &Walk::grid_before},
         Rule{Scope::row_properties,       Tag::grid_after,  &Walk::grid_after},
@@ -166,9 +176,23 @@ struct WalkRules
             const bool properties = scope >= static_cast<std::size_t>(Scope::text);
             table[scope].fill(properties ? skipped : descended);
         }
-        for (std::size_t at = 0; at < rules.size(); ++at) {
+        const auto& content = table[static_cast<std::size_t>(Scope::content)];
+        for (std::size_t at = 0; at < rules.size(); ++at) { // those of content come first
             const auto scope = static_cast<std::size_t>(rules[at].scope);
-            table[scope][static_cast<std::size_t>(rules[at].tag)] = static_cast<std::uint8_t>(at);
+            const auto tag = static_cast<std::size_t>(rules[at].tag);
+            table[scope][tag] = static_cast<std::uint8_t>(at);
+            if (rules[at].scope == Scope::content) {
+                for (const auto formula : formulas) {
+                    table[static_cast<std::size_t>(formula)][tag] = table[scope][tag];
+                }
+            }
+        }
+        // alternatives may stand anywhere (ECMA-376-3 clause 10)
+        for (auto scope = static_cast<std::size_t>(Scope::text); scope < scopes; ++scope) {
+            for (const auto tag : {Tag::alternate_content, Tag::choice, Tag::fallback}) {
+                table[scope][static_cast<std::size_t>(tag)] =
+                    content[static_cast<std::size_t>(tag)];
+            }
         }
         return table;
     }

@@ -86,10 +86,8 @@ DocumentWalk::run_style(const XmlElement& element)
 Visit
 DocumentWalk::fonts(const XmlElement& element)
 {
-    for (const auto* use : {"ascii", "hAnsi"}) {
-        if (const auto font = element.own(use); font && is_symbol_font(*font)) {
-            format_->symbol_font = *font;
-        }
+    if (const auto font = symbol_font_in(element)) {
+        format_->symbol_font = *font;
     }
     return Visit::skip;
 }
@@ -113,6 +111,18 @@ Visit
 DocumentWalk::vertical_align(const XmlElement& element)
 {
     format_->align = vertical_align_of(element.own("val").value_or(""));
+    return Visit::skip;
+}
+
+// Raised so far that only the mark of a note can be meant: half points (ECMA-376 17.3.2.24).
+Visit
+DocumentWalk::raised_by_hand(const XmlElement& element)
+{
+    constexpr std::int64_t far = 5;
+    const auto position = integer_of(element.own("val").value_or("")).value_or(0);
+    if (!format_->align && (position >= far || position <= -far)) {
+        format_->align = position > 0 ? VerticalAlign::superscript : VerticalAlign::subscript;
+    }
     return Visit::skip;
 }
 
@@ -143,6 +153,20 @@ DocumentWalk::align_of(const OpenParagraph& open_paragraph) const
         }
     }
     return VerticalAlign::baseline;
+}
+
+std::string_view
+DocumentWalk::symbol_font_of(const OpenParagraph& open_paragraph) const
+{
+    if (open_paragraph.run.symbol_font) {
+        return *open_paragraph.run.symbol_font;
+    }
+    for (const auto* style : {open_paragraph.run.style, open_paragraph.style}) {
+        if (style != nullptr && style->symbol_font) {
+            return *style->symbol_font;
+        }
+    }
+    return {};
 }
 
 std::optional<Left>
@@ -201,7 +225,7 @@ DocumentWalk::close_text()
         const auto first = std::min(text.find_first_not_of(xml_space, text_start_), text.size());
         text.erase(text_start_, first - text_start_);
     }
-    if (const auto& font = top().run.symbol_font; !font.empty()) {
+    if (const auto font = symbol_font_of(top()); !font.empty()) {
         text.replace(text_start_, std::string::npos, with_symbols(text.substr(text_start_), font));
     }
     taken(text_start_);

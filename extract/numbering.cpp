@@ -133,7 +133,7 @@ Numbering::printed(const List& list, std::size_t level) const
 {
     const auto& own = level_at(list, level);
     const auto& counts = counters_[list.design].counts;
-    if (is_bullet(*own.format)) {
+    if (own.hidden || is_bullet(*own.format)) {
         return {};
     }
     std::string number;

@@ -28,6 +28,7 @@ struct ListLevel
     // Restarts after this level (1-based) or a higher one; 0 never; nothing: after any higher one.
     std::optional<std::uint8_t> restart{};
     bool legal = false;  // w:isLgl: counts of all levels in decimal
+    bool hidden = false; // w:vanish of the number itself
     std::string style{}; // the paragraph style that stands for this level
 };
 

@@ -58,6 +58,7 @@ public:
         case Tag::lvl:
             return begin_level(element);
         case Tag::numbering:
+        case Tag::r_pr:
             return Visit::enter;
         case Tag::alternate_content:
             chosen_ = false;
@@ -161,6 +162,9 @@ private:
             break;
         case Tag::is_lgl:
             level_->legal = is_on(value.value_or("1"));
+            break;
+        case Tag::vanish:
+            level_->hidden = is_on(value.value_or("1"));
             break;
         case Tag::p_style:
             level_->style = value.value_or("");

@@ -1,7 +1,7 @@
 #include "extract/styles.hpp"
 
 #include "extract/attribute.hpp"
-#include "extract/xml.hpp"
+#include "extract/symbol_font.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -92,6 +92,9 @@ private:
         case Tag::vanish:
             style.hidden = is_on(value.value_or("1"));
             break;
+        case Tag::r_fonts:
+            style.symbol_font = symbol_font_in(element);
+            break;
         case Tag::vert_align:
             style.vertical_align = vertical_align_of(value.value_or(""));
             break;
@@ -124,6 +127,7 @@ take_missing(Style& style, const Style& base)
     take_missing(style.outline_level, base.outline_level);
     take_missing(style.hidden, base.hidden);
     take_missing(style.vertical_align, base.vertical_align);
+    take_missing(style.symbol_font, base.symbol_font);
     take_missing(style.numbering.num_id, base.numbering.num_id);
     take_missing(style.numbering.level, base.numbering.level);
     if (style.numbered_by.empty()) {
@@ -137,6 +141,19 @@ bool
 is_contents_style(std::string_view name)
 {
     return name.starts_with("toc ") || name.starts_with("TOC ");
+}
+
+std::optional<std::string>
+symbol_font_in(const XmlElement& fonts)
+{
+    std::optional<std::string> found;
+    for (const auto* use : {"ascii", "hAnsi"}) {
+        if (const auto font = fonts.own(use)) {
+            const bool draws = is_symbol_font(*font);
+            found = draws ? std::string(*font) : found.value_or("");
+        }
+    }
+    return found;
 }
 
 std::optional<VerticalAlign>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/package.hpp"
+#include "extract/xml.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -34,6 +35,7 @@ struct Style
     std::optional<std::uint8_t> outline_level{}; // 0..8, 9 = body text
     std::optional<bool> hidden{};                // w:vanish
     std::optional<VerticalAlign> vertical_align{};
+    std::optional<std::string> symbol_font{}; // Wingdings ...; empty: a font of letters
     NumberingReference numbering{};
     std::string numbered_by{}; // the nearest style, itself or a base, with w:numPr: an id
     bool is_default = false;   // of its type
@@ -65,6 +67,9 @@ private:
 
 // Whether a style of this name is Word's own of an entry of a table of contents: "toc 1".
 [[nodiscard]] bool is_contents_style(std::string_view name);
+
+// Of w:rFonts: the font if it draws symbols, empty if letters; nothing where it names none.
+[[nodiscard]] std::optional<std::string> symbol_font_in(const XmlElement& fonts);
 
 // ST_VerticalAlignRun; nothing for anything else.
 [[nodiscard]] std::optional<VerticalAlign> vertical_align_of(std::string_view text);

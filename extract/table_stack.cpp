@@ -63,6 +63,7 @@ TableStack::open_cell()
     open.cell = {};
     open.text.clear();
     open.lines = 0;
+    open.typed = 0;
     open.in_cell = true;
     open.cell_deleted = false;
     return true;
@@ -127,6 +128,7 @@ TableStack::add_line(std::string_view number, std::string_view text)
         open.text += '\n';
     }
     open.text.append(number).append(text);
+    open.typed += text.size();
     return open.text.size();
 }
 
@@ -137,6 +139,10 @@ TableStack::close_cell()
     open.in_cell = false;
     if (open.cell_deleted) {
         return;
+    }
+    // a merge covers the numbers of its empty paragraphs
+    if (open.cell.vertical_merge == VerticalMerge::continues && open.typed == 0) {
+        open.text.clear();
     }
     open.cell.text.assign(open.text.data(), open.text.size()); // no more room than it takes
     open.column += open.cell.column_span;

@@ -56,6 +56,7 @@ private:
         Cell cell{};
         std::string text{}; // of the cell; the room is used again
         std::uint32_t lines = 0;
+        std::size_t typed = 0;    // bytes of the text that are no automatic numbers
         std::uint32_t column = 0; // slots left of the cell
         bool in_row = false;
         bool in_cell = false;

@@ -122,6 +122,12 @@ TEST_CASE("form fields show the state of their box and the entry that was chosen
     CHECK(text_of(form_field("<w:ddList><w:result w:val='1'/><w:listEntry w:val='无'/><w:listEntry "
                              "w:val='有'/></w:ddList>",
                              "FORMDROPDOWN")) == "有");
+    CHECK(text_of(form_field("<w:ddList><w:default w:val='1'/><w:listEntry w:val='5'/><w:listEntry "
+                             "w:val='12'/></w:ddList>",
+                             "FORMDROPDOWN")) == "12");
+    CHECK(text_of(form_field("<w:ddList><w:result w:val='0'/><w:default w:val='1'/><w:listEntry "
+                             "w:val='5'/><w:listEntry w:val='12'/></w:ddList>",
+                             "FORMDROPDOWN")) == "5");
 }
 
 TEST_CASE("a form field that has a result shows it once")
@@ -139,6 +145,9 @@ TEST_CASE("a field that draws its text from its instruction is reported where it
     CHECK(outcome.findings == Findings{{.code = "field-not-read",
                                         .arguments = {"EQ"},
                                         .place = {.table = 1, .row = 1, .column = 2}}});
+    CHECK(read_body(p(mark("begin") + instruction("SYMBOL 49 \\f \"Symbol\"") + mark("end")))
+              .findings == Findings{{.code = "field-not-read", .arguments = {"SYMBOL"}}});
+    CHECK(read_body(p(mark("begin") + instruction("XE \"a\"") + mark("end"))).findings.empty());
 }
 
 TEST_CASE("the entries of a table of contents are marked, by field, control or style")

@@ -72,6 +72,23 @@ TEST_CASE("rows and cells among alternatives are taken once")
     CHECK(texts_of(tables_of(read_root("", tbl(rows)).document).at(0)) == CellTexts{{"1"}, {"2"}});
 }
 
+TEST_CASE("alternatives may stand among properties too")
+{
+    const auto either = [](const std::string& chosen) {
+        return "<mc:AlternateContent><mc:Choice Requires='w'>" + chosen +
+               "</mc:Choice><mc:Fallback><w:gridSpan w:val='7'/></mc:Fallback>"
+               "</mc:AlternateContent>";
+    };
+    const auto hidden = "<w:tc><w:tcPr>" + either("<w:gridSpan w:val='2'/>") +
+                        "</w:tcPr><w:p><w:r><w:rPr>" + either("<w:vanish/>") +
+                        "</w:rPr><w:t>9</w:t></w:r>" + run("12") + "</w:p></w:tc>";
+    const auto gone =
+        "<w:tc><w:tcPr>" + either("<w:cellDel/>") + "</w:tcPr>" + para("8") + "</w:tc>";
+    const auto table = tables_of(read_root("", tbl(tr(hidden + gone))).document).at(0);
+    CHECK(texts_of(table) == CellTexts{{"12"}});
+    CHECK(table.rows[0].cells[0].column_span == 2);
+}
+
 TEST_CASE("text that another file holds is named in a finding")
 {
     const TestPart relations{

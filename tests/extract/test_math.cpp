@@ -75,6 +75,22 @@ TEST_CASE("roots, brackets, sums and matrices have their signs")
     CHECK(text_of(m("m", m("mr", m("e", mt("1")) + m("e", mt("2"))))) == "1 2");
 }
 
+TEST_CASE("limits do not join what they stand under or over")
+{
+    CHECK(text_of(m("limLow", m("e", mt("1")) + m("lim", mt("2")))) == "1₂");
+    CHECK(text_of(m("limUpp", m("e", mt("1")) + m("lim", mt("2")))) == "1²");
+}
+
+TEST_CASE("a phantom counts only where it is shown")
+{
+    const auto phantom = [](const std::string& show) {
+        return m("phant", m("phantPr", "<m:show m:val='" + show + "'/>") + m("e", mt("9"))) +
+               mt("12");
+    };
+    CHECK(text_of(phantom("0")) == "12");
+    CHECK(text_of(phantom("1")) == "912");
+}
+
 TEST_CASE("what is hidden in a formula is left out")
 {
     CHECK(text_of("<m:r><w:rPr><w:vanish/></w:rPr><m:t>9</m:t></m:r>" + mt("1")) == "1");

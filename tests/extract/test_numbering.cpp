@@ -375,6 +375,16 @@ TEST_CASE("counts beyond all sense are printed and counted")
           Texts{"2147483647", "2147483648", "0"});
 }
 
+TEST_CASE("a number that is hidden is counted and not printed")
+{
+    auto numbering = numbering_of(design(level(0, "decimal", "%1.")) +
+                                  use(1,
+                                      "<w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:start "
+                                      "w:val='1'/><w:lvlText w:val='%1.'/><w:rPr><w:vanish/>"
+                                      "</w:rPr></w:lvl></w:lvlOverride>"));
+    CHECK(numbering.next(1, 0) == ListNumber{});
+}
+
 TEST_CASE("tens of thousands of designs that lead to each other are read in no time")
 {
     std::string lists;

@@ -293,6 +293,21 @@ TEST_CASE("a list may be the one of a numbering style")
     CHECK(document.blocks == std::vector<Block>{Paragraph{.text = "", .number = "一、"}});
 }
 
+TEST_CASE("a merge covers the automatic numbers of its empty paragraphs")
+{
+    const std::string numbered =
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr>";
+    const auto cell = [&](const std::string& merge, const std::string& text) {
+        return "<w:tc><w:tcPr>" + merge + "</w:tcPr>" + numbered + run(text) + "</w:p></w:tc>";
+    };
+    const auto table = tables_of(read_body(tbl(tr(cell("<w:vMerge w:val='restart'/>", "公开")) +
+                                               tr(cell("<w:vMerge/>", ""))),
+                                           {numbering_part(outline)})
+                                     .document)
+                           .at(0);
+    CHECK(texts_of(table) == CellTexts{{"（一）\t公开"}, {""}});
+}
+
 TEST_CASE("title, producer and dates come from the document's properties")
 {
     const TestPart core{

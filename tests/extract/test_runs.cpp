@@ -148,6 +148,12 @@ TEST_CASE("raised and lowered digits beside a figure do not join it")
           "H₂O");
 }
 
+TEST_CASE("a digit raised by hand is the mark of a note, one moved a little is not")
+{
+    CHECK(text_of(run("12") + formatted("<w:position w:val='10'/>", "1")) == "12¹");
+    CHECK(text_of(run("12") + formatted("<w:position w:val='-2'/>", "1")) == "121");
+}
+
 TEST_CASE("a paragraph that is raised as a whole is a figure like any other")
 {
     CHECK(text_of(raised("1") + run(" ") + raised("2")) == "1 2");
@@ -173,6 +179,16 @@ TEST_CASE("symbols are what their font draws")
     CHECK(text_of("<w:r><w:sym w:font='宋体' w:char='2611'/></w:r>") == "☑");
     CHECK(text_of(formatted("<w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/>",
                             "\xEF\x83\xBC好")) == "✓好");
+}
+
+TEST_CASE("the font of symbols may come from a style, and the run's own font beats it")
+{
+    const auto parts = std::vector{styles_part(
+        "<w:style w:type='character' w:styleId='s'><w:rPr><w:rFonts w:ascii='Wingdings' "
+        "w:hAnsi='Wingdings'/></w:rPr></w:style>")};
+    CHECK(text_of(formatted("<w:rStyle w:val='s'/>", "\xEF\x83\xBC"), parts) == "✓");
+    CHECK(text_of(formatted("<w:rStyle w:val='s'/><w:rFonts w:ascii='宋体'/>", "\xEF\x83\xBC"),
+                  parts) == "\xEF\x83\xBC");
 }
 
 TEST_CASE("a symbol that nobody knows keeps its private character, and no code is no symbol")
