@@ -26,6 +26,7 @@ constexpr std::array left_out_rules{
     LeftOutRule{Tag::chart, Left::chart},
     LeftOutRule{Tag::diagram, Left::diagram},
     LeftOutRule{Tag::ole_object, Left::embedded_object},
+    LeftOutRule{Tag::image_data, Left::picture},
     LeftOutRule{Tag::picture, Left::picture},
     LeftOutRule{Tag::sub_doc, Left::subdocument},
     LeftOutRule{Tag::comment_reference, Left::comment},
@@ -129,6 +130,13 @@ DocumentWalk::leave_out(const XmlElement& element)
                                     [&](const auto& known) { return known.tag == element.tag; });
     count(rule->what);
     return Visit::skip;
+}
+
+Visit
+DocumentWalk::leave_out_drawn(const XmlElement& element)
+{
+    tables_.note_drawing();
+    return leave_out(element);
 }
 
 Visit

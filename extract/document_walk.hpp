@@ -4,9 +4,9 @@
 #include "extract/document.hpp"
 #include "extract/field_stack.hpp"
 #include "extract/finding.hpp"
+#include "extract/marked_text.hpp"
 #include "extract/markup_compatibility.hpp"
 #include "extract/numbering.hpp"
-#include "extract/raised_text.hpp"
 #include "extract/relationships.hpp"
 #include "extract/styles.hpp"
 #include "extract/table_stack.hpp"
@@ -127,7 +127,8 @@ private:
         std::optional<bool> hidden{};
         std::optional<VerticalAlign> align{};
         std::optional<std::string> symbol_font{}; // empty: a font of letters
-        bool is_note_mark = false;                // w:customMarkFollows
+        std::optional<bool> struck{};
+        bool is_note_mark = false; // w:customMarkFollows
     };
 
     struct OpenParagraph
@@ -142,7 +143,7 @@ private:
         RunFormat mark{};
         bool mark_deleted = false;
         bool in_contents = false;
-        std::vector<RaisedRange> raised{};
+        std::vector<MarkedRange> marked{};
         std::vector<Block> boxed{}; // what text boxes in it hold
     };
 
@@ -183,6 +184,7 @@ private:
     Visit skip(const XmlElement& element);
     Visit leave_out(const XmlElement& element);
     Visit leave_out_unknown(const XmlElement& element);
+    Visit leave_out_drawn(const XmlElement& element);
     Visit open(Scope scope, Close close = nullptr)
     {
         open_[depth_++] = {.scope = scope, .close = close};
@@ -267,6 +269,7 @@ private:
     Visit style_separator(const XmlElement& element);
     Visit vertical_align(const XmlElement& element);
     Visit raised_by_hand(const XmlElement& element);
+    Visit strike(const XmlElement& element);
     Visit text_run(const XmlElement& element);
     Visit symbol(const XmlElement& element);
     Visit tab(const XmlElement& element);
@@ -277,6 +280,7 @@ private:
     void add(std::string_view piece);
     void taken(std::size_t start);
     [[nodiscard]] bool is_hidden(const RunFormat& format) const;
+    [[nodiscard]] bool is_struck(const OpenParagraph& open) const;
     [[nodiscard]] VerticalAlign align_of(const OpenParagraph& open) const;
     [[nodiscard]] std::string_view symbol_font_of(const OpenParagraph& open) const;
     // Why the text of the open run is not taken; nothing where it is.

@@ -49,7 +49,7 @@ void
 DocumentWalk::begin_field()
 {
     const auto& [box, entries, chosen, by_default] = form_field_;
-    const auto selected = chosen.value_or(by_default);
+    const auto selected = chosen && *chosen < entries.size() ? *chosen : by_default;
     std::string drawn;
     if (box) {
         drawn = *box ? "☒" : "☐";
@@ -75,6 +75,7 @@ DocumentWalk::end_field()
     const bool draws =
         std::find(drawing_fields.begin(), drawing_fields.end(), keyword) != drawing_fields.end();
     if (draws && !why_not()) {
+        add("\uFFFC"); // something is printed here, so no figure is what it seems without
         report({.code = "field-not-read", .arguments = {keyword}, .place = tables_.place()});
     }
 }

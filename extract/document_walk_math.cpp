@@ -47,10 +47,10 @@ DocumentWalk::close_math_part()
     if (written.empty()) {
         return;
     }
-    const auto& raised = top().raised;
-    const bool is_flat = raised.empty() || raised.back().end <= part.start;
+    const auto& marked = top().marked;
+    const bool is_flat = marked.empty() || marked.back().end <= part.start;
     if (part.align != VerticalAlign::baseline && is_flat && can_be_raised(written)) {
-        top().raised.push_back({.first = part.start, .end = text.size(), .align = part.align});
+        top().marked.push_back({.first = part.start, .end = text.size(), .align = part.align});
         return;
     }
     if (!is_flat || is_compound(written)) {
@@ -67,8 +67,8 @@ void
 DocumentWalk::insert(std::size_t at, std::string_view sign)
 {
     top().text.insert(at, sign);
-    auto& raised = top().raised; // in order
-    for (auto range = raised.rbegin(); range != raised.rend() && range->first >= at; ++range) {
+    auto& marked = top().marked; // in order
+    for (auto range = marked.rbegin(); range != marked.rend() && range->first >= at; ++range) {
         range->first += sign.size();
         range->end += sign.size();
     }

@@ -126,6 +126,23 @@ DocumentWalk::raised_by_hand(const XmlElement& element)
     return Visit::skip;
 }
 
+Visit
+DocumentWalk::strike(const XmlElement& element)
+{
+    format_->struck = is_on(element.own("val").value_or("1"));
+    return Visit::skip;
+}
+
+bool
+DocumentWalk::is_struck(const OpenParagraph& open_paragraph) const
+{
+    const auto& format = open_paragraph.run;
+    if (format.struck || format.style == nullptr) {
+        return format.struck.value_or(false);
+    }
+    return format.style->struck.value_or(false);
+}
+
 // A toggle property: what the styles say adds up to on and off (ECMA-376 17.7.3).
 bool
 DocumentWalk::is_hidden(const RunFormat& format) const
@@ -225,6 +242,11 @@ DocumentWalk::close_text()
         const auto first = std::min(text.find_first_not_of(xml_space, text_start_), text.size());
         text.erase(text_start_, first - text_start_);
     }
+    std::replace_if(
+        text.begin() + static_cast<std::ptrdiff_t>(text_start_),
+        text.end(),
+        [](char c) { return c == '\n' || c == '\r'; },
+        ' '); // only w:br breaks a line
     if (const auto font = symbol_font_of(top()); !font.empty()) {
         text.replace(text_start_, std::string::npos, with_symbols(text.substr(text_start_), font));
     }
@@ -237,9 +259,11 @@ DocumentWalk::taken(std::size_t start)
 {
     auto& open_paragraph = top();
     bookmarks_.text(std::string_view(open_paragraph.text).substr(start), position());
-    if (const auto align = align_of(open_paragraph); align != VerticalAlign::baseline) {
-        open_paragraph.raised.push_back(
-            {.first = start, .end = open_paragraph.text.size(), .align = align});
+    const auto align = align_of(open_paragraph);
+    const bool struck = is_struck(open_paragraph);
+    if (align != VerticalAlign::baseline || struck) {
+        open_paragraph.marked.push_back(
+            {.first = start, .end = open_paragraph.text.size(), .align = align, .struck = struck});
     }
     if (contents_ > 0 || (!fields().empty() && fields().in_contents())) {
         open_paragraph.in_contents = true;

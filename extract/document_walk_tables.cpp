@@ -121,6 +121,9 @@ void
 DocumentWalk::close_cell()
 {
     flush_carried();
+    if (tables_.shows_only_a_drawing()) {
+        report({.code = "picture-in-cell", .place = tables_.place()});
+    }
     tables_.close_cell();
 }
 

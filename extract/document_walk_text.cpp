@@ -30,7 +30,7 @@ DocumentWalk::paragraph(const XmlElement& /*element*/)
     open_paragraph.mark = {};
     open_paragraph.mark_deleted = false;
     open_paragraph.in_contents = false;
-    open_paragraph.raised.clear();
+    open_paragraph.marked.clear();
     open_paragraph.text.swap(carried_);
     return open(Scope::content, &DocumentWalk::close_paragraph);
 }
@@ -119,8 +119,8 @@ DocumentWalk::close_paragraph()
 {
     bookmarks_.end_paragraph();
     auto& closing = top();
-    if (!closing.raised.empty()) {
-        closing.text = write_raised(closing.text, closing.raised);
+    if (!closing.marked.empty()) {
+        closing.text = write_marked(closing.text, closing.marked);
     }
     const bool goes_on = closing.mark_deleted || is_hidden(closing.mark);
     --paragraph_depth_; // its blocks go to where it stands itself

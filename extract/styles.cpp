@@ -95,6 +95,10 @@ private:
         case Tag::r_fonts:
             style.symbol_font = symbol_font_in(element);
             break;
+        case Tag::strike:
+        case Tag::dstrike:
+            style.struck = is_on(value.value_or("1"));
+            break;
         case Tag::vert_align:
             style.vertical_align = vertical_align_of(value.value_or(""));
             break;
@@ -128,6 +132,7 @@ take_missing(Style& style, const Style& base)
     take_missing(style.hidden, base.hidden);
     take_missing(style.vertical_align, base.vertical_align);
     take_missing(style.symbol_font, base.symbol_font);
+    take_missing(style.struck, base.struck);
     take_missing(style.numbering.num_id, base.numbering.num_id);
     take_missing(style.numbering.level, base.numbering.level);
     if (style.numbered_by.empty()) {

@@ -35,6 +35,7 @@ struct Style
     std::optional<std::uint8_t> outline_level{}; // 0..8, 9 = body text
     std::optional<bool> hidden{};                // w:vanish
     std::optional<VerticalAlign> vertical_align{};
+    std::optional<bool> struck{};             // w:strike, w:dstrike
     std::optional<std::string> symbol_font{}; // Wingdings ...; empty: a font of letters
     NumberingReference numbering{};
     std::string numbered_by{}; // the nearest style, itself or a base, with w:numPr: an id

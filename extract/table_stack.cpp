@@ -66,6 +66,7 @@ TableStack::open_cell()
     open.typed = 0;
     open.in_cell = true;
     open.cell_deleted = false;
+    open.has_drawing = false;
     return true;
 }
 
@@ -130,6 +131,21 @@ TableStack::add_line(std::string_view number, std::string_view text)
     open.text.append(number).append(text);
     open.typed += text.size();
     return open.text.size();
+}
+
+void
+TableStack::note_drawing()
+{
+    if (in_cell()) {
+        top().has_drawing = true;
+    }
+}
+
+bool
+TableStack::shows_only_a_drawing() const
+{
+    constexpr std::string_view blank = " \t\n";
+    return top().has_drawing && top().text.find_first_not_of(blank) == std::string::npos;
 }
 
 void

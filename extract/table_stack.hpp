@@ -42,6 +42,10 @@ public:
     // A further paragraph of the open cell; gives the size of the cell's text with it.
     std::size_t add_line(std::string_view number, std::string_view text);
 
+    // The open cell shows a picture, a chart or an object.
+    void note_drawing();
+    [[nodiscard]] bool shows_only_a_drawing() const;
+
     void close_cell();
     void close_row();
     [[nodiscard]] Table close_table();
@@ -62,6 +66,7 @@ private:
         bool in_cell = false;
         bool row_deleted = false;
         bool cell_deleted = false;
+        bool has_drawing = false;
     };
 
     [[nodiscard]] OpenTable& top() { return open_[depth_ - 1]; }

@@ -52,6 +52,7 @@ enum class Tag : std::uint8_t {
     check_box,
     checked,
     dd_list,
+    dstrike,
     doc_part_gallery,
     doc_part_obj,
     ff_data,
@@ -78,6 +79,7 @@ enum class Tag : std::uint8_t {
     sect_pr,
     showing_plc_hdr,
     spec_vanish,
+    strike,
     tbl_grid,
     tbl_pr,
     tbl_pr_ex,
@@ -138,6 +140,7 @@ enum class Tag : std::uint8_t {
     // drawings and objects
     chart,
     diagram,
+    image_data,
     ole_object,
     picture,
     // markup compatibility

@@ -48,6 +48,7 @@ private:
     refuse_row(const Header& header, std::uint32_t row, std::string_view why, TableFit& fit) const;
     void refuse_unknown_columns(const Header& header, const RowPlace& row, TableFit& fit) const;
     void take_labels(const Header& header, TableFit& fit) const;
+    void report_short_header(const Header& header, TableFit& fit) const;
     void
     report_missing(const Header& header, const std::vector<RowPlace>& rows, TableFit& fit) const;
 
@@ -178,6 +179,7 @@ TableFinder::fit(const Header& header) const
         std::sort(fit.values.begin(), fit.values.end(), before);
     }
     take_labels(header, fit);
+    report_short_header(header, fit);
     report_missing(header, rows, fit);
     return fit;
 }
@@ -222,11 +224,7 @@ TableFinder::read_by_order(const Header& header, const RowPlace& row, TableFit& 
 void
 TableFinder::read_by_position(const Header& header, const RowPlace& row, TableFit& fit) const
 {
-    std::uint32_t width = 0;
-    for (auto above = header.first; above < header.end; ++above) {
-        width = std::max(width, grid_.row_width(above));
-    }
-    if (grid_.row_width(row.row) != width) {
+    if (grid_.row_width(row.row) != header.width) {
         refuse_row(header, row.row, "row-misaligned", fit);
         return;
     }
@@ -310,6 +308,20 @@ TableFinder::take_labels(const Header& header, TableFit& fit) const
     }
     if (rows_.has_caption(header)) {
         fit.labels.push_back(grid_.pieces(header.first - 1).front().cell);
+    }
+}
+
+void
+TableFinder::report_short_header(const Header& header, TableFit& fit) const
+{
+    for (auto row = header.first; row < header.end; ++row) {
+        const bool counts = form(header.number).match_cells == MatchCells::by_position;
+        if (counts && grid_.row_width(row) != header.width) {
+            fit.findings.push_back(
+                {"row-misaligned",
+                 {printed_.joined(printed_.labels_across(row, 0, grid_.columns()))},
+                 {.table = printed_.table().ordinal, .row = row + 1}});
+        }
     }
 }
 

@@ -72,6 +72,7 @@ private:
     best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
     [[nodiscard]] Header
     read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
+    [[nodiscard]] bool is_certain(const Header& header, const LabelPath& path) const;
     void place_by_position(Header& header) const;
     void place_by_order(Header& header) const;
     void
@@ -152,7 +153,11 @@ Header
 HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
 {
     Header header{.number = number, .first = first, .end = end};
+    for (auto row = first; row < end; ++row) {
+        header.width = std::max(header.width, grid_.row_width(row));
+    }
     header.columns.resize(form(number).columns.size());
+    header.uncertain.resize(header.columns.size());
     if (form(number).match_cells == MatchCells::by_order) {
         place_by_order(header);
     } else {
@@ -164,11 +169,26 @@ HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32
     return header;
 }
 
+// A row with a cell too few says nothing of which slots the cells behind the gap belong to.
+bool
+HeaderFinder::is_certain(const Header& header, const LabelPath& path) const
+{
+    return std::all_of(path.begin(), path.end(), [&](std::uint32_t cell) {
+        return grid_.row_width(grid_.cells()[cell].row) == header.width;
+    });
+}
+
 void
 HeaderFinder::place_by_position(Header& header) const
 {
     for (std::uint32_t slot = 0; slot < grid_.columns(); ++slot) {
-        place(header, printed_.labels_down(slot, header.first, header.end), slot, 1);
+        const auto path = printed_.labels_down(slot, header.first, header.end);
+        if (is_certain(header, path)) {
+            place(header, path, slot, 1);
+        } else if (const auto fit = fit_entry(printed_, path, form(header.number).columns);
+                   fit.entry) {
+            header.uncertain[*fit.entry] = true;
+        }
     }
 }
 
@@ -207,10 +227,11 @@ HeaderFinder::place(Header& header,
 std::size_t
 Header::found() const
 {
-    return static_cast<std::size_t>(
-        std::count_if(columns.begin(), columns.end(), [](const auto& column) {
-            return column.label != no_cell;
-        }));
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        count += columns[i].label != no_cell || uncertain[i] ? 1 : 0;
+    }
+    return count;
 }
 
 bool

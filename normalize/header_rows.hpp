@@ -29,7 +29,11 @@ struct Header
     std::vector<ColumnPlace> columns{}; // by form column; label is no_cell where it was not found
     std::vector<std::uint32_t> twice{}; // form columns whose label stands more than once
 
-    [[nodiscard]] std::size_t found() const; // how many columns
+    std::vector<bool> uncertain{}; // by form column: its label stands in a row that is short
+    std::uint32_t width = 0;       // slots of its widest row
+
+    // How many columns the header names, also uncertainly: what tells it from other rows.
+    [[nodiscard]] std::size_t found() const;
 };
 
 // Every header and caption of a printed table that some form knows.

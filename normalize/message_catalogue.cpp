@@ -51,6 +51,7 @@ constexpr std::array findings{
     FindingRule{"tracked-changes",   warning, Source::reading,  "有未接受的修订：插入 {0} 处（已取）、删除 {1} 处（未取）、移动 {2} 处（取移后位置）、单元格合并或拆分 {3} 处（按修订后）", "changes are tracked and not yet accepted: {0} insertions (taken), {1} deletions (not taken), {2} moves (taken where they went), {3} cells merged or split (taken as changed)"},
     FindingRule{"text-elsewhere",    warning, Source::reading,  "另有正文存放在 {0} 中，没有读取，文字可能不全", "part of the text is kept in {0} and was not read; text may be missing"},
     FindingRule{"field-not-read",    warning, Source::reading,  "域代码 {0} 直接画出文字而没有结果，未读取", "a field {0} draws its text without a result; it was not read"},
+    FindingRule{"picture-in-cell",   warning, Source::reading,  "单元格里只有图片或嵌入对象，其中的内容没有读取", "a cell shows only a picture or an object, which was not read"},
     FindingRule{"bad-span",          warning, Source::reading,  "合并跨度无效，按 1 处理：{0}", "a span that makes no sense was read as 1: {0}"},
     FindingRule{"bookmark-unpaired", note,    Source::reading,  "书签没有结束标记：{0}", "a bookmark has no end: {0}"},
     FindingRule{"bookmark-twice",    note,    Source::reading,  "书签名重复，只取第一个：{0}", "a bookmark's name stands twice; only the first counts: {0}"},

@@ -24,6 +24,8 @@ struct SignWord
 constexpr auto sign_words = std::to_array<SignWord>(
     {{"增加", false}, {"减少", true}, {"增", false}, {"减", true}, {"+", false}, {"-", true}});
 
+constexpr std::string_view right_to_left = "\u202E"; // prints 12 as 21
+
 constexpr std::array<std::string_view, 3> money_units{"亿元", "万元", "元"};
 constexpr std::array<std::string_view, 10> count_units{
     "件", "项", "条", "个", "次", "宗", "份", "篇", "人次", "人"};
@@ -147,6 +149,10 @@ read_quantity(std::string_view raw, ValueType type)
     const auto unit = take_unit(rest, type);
     rest = trim(rest);
     const bool negative = take_sign(rest);
+    if (raw.find(right_to_left) != std::string_view::npos ||
+        (folded.front() == '-' && rest.starts_with('\n'))) {
+        return unreadable(); // a dash on a line of its own is no minus
+    }
     auto value = read_magnitude(trim(rest));
     if (!value) {
         return unreadable();

@@ -58,6 +58,13 @@ is_separator(std::int32_t c)
     return c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == ',' || c == ';' || c == 0xFF64;
 }
 
+// What the reader of documents writes for a stroke through a digit and for a drawing.
+bool
+is_mark(std::int32_t c)
+{
+    return c == 0x0336 || c == 0xFFFC;
+}
+
 std::string
 normalize_nfkc(std::string_view utf8)
 {
@@ -85,7 +92,7 @@ fold(std::string_view utf8)
             folded += ',';
         } else if (c < 0) {
             folded += replacement;
-        } else if (!is_space(c) && !is_quote(c)) {
+        } else if (!is_space(c) && !is_quote(c) && !is_mark(c)) {
             folded += character.bytes;
         }
     });

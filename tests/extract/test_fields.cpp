@@ -142,6 +142,7 @@ TEST_CASE("a field that draws its text from its instruction is reported where it
     const auto outcome = read_body(
         tbl(tr(tc("1") + "<w:tc>" +
                p(mark("begin") + instruction(" eq \\o\\ac(○,1)") + mark("end")) + "</w:tc>")));
+    CHECK(texts_of(tables_of(outcome.document).at(0)) == CellTexts{{"1", "\uFFFC"}});
     CHECK(outcome.findings == Findings{{.code = "field-not-read",
                                         .arguments = {"EQ"},
                                         .place = {.table = 1, .row = 1, .column = 2}}});

@@ -125,6 +125,16 @@ TEST_CASE("pictures, charts and objects are counted, since their text is not rea
           std::vector<LeftOut>{{"chart", 1}, {"embedded-object", 1}, {"picture", 1}});
 }
 
+TEST_CASE("a cell that shows only a picture is reported, since it is not blank")
+{
+    const std::string picture = "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'>"
+                                "<v:imagedata/></v:shape></w:pict></w:r>";
+    const auto outcome = read_body(tbl(tr("<w:tc><w:p>" + picture + "</w:p></w:tc><w:tc><w:p>" +
+                                          run("1") + picture + "</w:p></w:tc>")));
+    CHECK(outcome.findings ==
+          Findings{{.code = "picture-in-cell", .place = {.table = 1, .row = 1, .column = 1}}});
+}
+
 TEST_CASE("a part that is named and not there costs what it would have said")
 {
     const TestPart relations{

@@ -159,6 +159,31 @@ TEST_CASE("a paragraph that is raised as a whole is a figure like any other")
     CHECK(text_of(raised("1") + run(" ") + raised("2")) == "1 2");
 }
 
+TEST_CASE("a raised Chinese numeral does not join the one before it")
+{
+    CHECK(text_of(run("十") + raised("三")) == "十^三");
+    CHECK(text_of(run("本") + raised("三")) == "本三");
+}
+
+TEST_CASE("digits that are struck through do not join those beside them")
+{
+    CHECK(text_of(formatted("<w:strike/>", "9年") + run("12")) == "9年12");
+    CHECK(text_of(formatted("<w:strike/>", "12")) == "12");
+    CHECK(text_of(run("1") + formatted("<w:strike/>", "2年3") + run("年")) ==
+          "12\u0336年3\u0336年");
+    CHECK(text_of(formatted("<w:dstrike/>", "9") + run("12")) == "9\u033612");
+    CHECK(text_of(formatted("<w:strike w:val='0'/>", "9")) == "9");
+    const auto parts =
+        std::vector{styles_part("<w:style w:type='character' w:styleId='s'><w:rPr><w:strike/>"
+                                "</w:rPr></w:style>")};
+    CHECK(text_of(formatted("<w:rStyle w:val='s'/>", "9") + run("1"), parts) == "9\u03361");
+}
+
+TEST_CASE("a line break in the XML of a text is a space, as Word has it")
+{
+    CHECK(text_of(run("1\n2")) == "1 2");
+}
+
 TEST_CASE("what a character style raises is raised")
 {
     const auto parts = std::vector{

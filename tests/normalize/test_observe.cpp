@@ -184,6 +184,40 @@ TEST_CASE("a row that is one cell short is unmapped whole")
     CHECK(has_finding(seen, "row-misaligned"));
 }
 
+TEST_CASE("labels of a header row that is one cell short name nothing")
+{
+    const auto known = library_of({R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+unit = "件"
+columns = [
+  { label = ["自然人"], applicant = "person" },
+  { label = ["组织", "企业"], applicant = "enterprise" },
+  { label = ["组织", "机构"], applicant = "institution" },
+  { label = ["总计"], applicant = "total" },
+]
+rows = [ { label = ["新收"], metric = "received" } ]
+)"});
+    auto table = text_table({{tall("项目"), tall("自然人"), {"组织", 2}, tall("总计")},
+                             {above, above, "企业", "机构", above},
+                             {"新收", "1", "2", "3", "6"}});
+    const auto read = [&] { return observe(document_of({table}), known, {}, Trust::every_table); };
+    CHECK(figures(read()).size() == 4);
+
+    table.rows[1].cells.erase(table.rows[1].cells.begin() +
+                              2); // 机构 moves over the figures of 企业
+    const auto seen = read();
+    CHECK(figures(seen) == Strings{"received/person=1", "received/total=6"});
+    CHECK(unmapped(seen) == Strings{"text-beside: 项目",
+                                    "text-beside: 组织",
+                                    "text-beside: 机构",
+                                    "column-unknown: 2",
+                                    "column-unknown: 3"});
+    CHECK(has_finding(seen, "row-misaligned"));
+}
+
 TEST_CASE("a short row that says which slots it skips is no guess")
 {
     auto table = applications({{{"一、新收", 2}, "4", "5"}});

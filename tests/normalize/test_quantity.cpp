@@ -46,21 +46,10 @@ TEST_CASE("Chinese numerals count only when they spell one number")
 
 TEST_CASE("what is not one number is unreadable")
 {
-    for (const auto* text : {"12①",
-                             "5²",
-                             "--253",
-                             "3/4",
-                             "5 6",
-                             "5\n6",
-                             "33.9%",
-                             "12,34",
-                             "1,2345",
-                             "约30",
-                             "40余",
-                             "+",
-                             "1-1",
-                             "元",
-                             "件"}) {
+    for (const auto* text :
+         {"12①",       "5²",       "--253",  "3/4",   "5 6",   "5\n6",   "-\n12", "\u202E12\u202C",
+          "9\u033612", "12\uFFFC", "\uFFFC", "33.9%", "12,34", "1,2345", "约30",  "40余",
+          "+",         "1-1",      "元",     "件"}) {
         CHECK_MESSAGE(read_quantity(text, ValueType::integer) == unreadable, text);
     }
 }

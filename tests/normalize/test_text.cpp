@@ -4,6 +4,11 @@
 
 using namespace nianbao;
 
+TEST_CASE("strokes and drawings say nothing of a label")
+{
+    CHECK(fold_label("第2\u0336条\uFFFC") == "第2条");
+}
+
 TEST_CASE("labels are compared without width, white space, quotes and kind of separator")
 {
     CHECK(fold_label("总　计") == "总计");

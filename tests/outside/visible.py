@@ -27,6 +27,7 @@ OFF = {"0", "false", "off"}
 GLYPHS = re.compile("[\uf000-\uf0ff]")  # of a symbol font, like w:sym; what it draws is its own
 DASHES = dict.fromkeys("\u2010\u2011\u2212", "-")
 NUMBER_LENGTH = 16  # characters at most of the automatic number of a paragraph
+MARKS = "\ufffc\u0336"  # what nianbao writes for a field that draws and for a stroke
 SIGNS = 2           # characters at most that an element of a formula draws, as a root or a bar
 
 

@@ -1,4 +1,4 @@
-#include "extract/raised_text.hpp"
+#include "extract/marked_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,6 +22,9 @@ constexpr std::array signs{
     Sign{"３", "³", "₃"}, Sign{"４", "⁴", "₄"}, Sign{"５", "⁵", "₅"}, Sign{"６", "⁶", "₆"},
 };
 
+constexpr std::array<std::string_view, 14> numerals{
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "〇", "零"};
+
 bool
 is_space(char c)
 {
@@ -29,10 +32,13 @@ is_space(char c)
 }
 
 bool
-all_raised(std::string_view text, std::span<const RaisedRange> ranges)
+all_raised(std::string_view text, std::span<const MarkedRange> ranges)
 {
     std::size_t at = 0;
     for (const auto& range : ranges) {
+        if (range.align == VerticalAlign::baseline) {
+            continue;
+        }
         const auto between = text.substr(at, range.first - at);
         if (!std::all_of(between.begin(), between.end(), is_space)) {
             return false;
@@ -52,6 +58,21 @@ sign_at_start(std::string_view text)
     return sign == signs.end() ? nullptr : sign;
 }
 
+bool
+is_numeral(std::string_view character)
+{
+    return std::find(numerals.begin(), numerals.end(), character) != numerals.end();
+}
+
+// Unicode has no raised 三, and 十 with one is not 十三.
+bool
+joins_numerals(std::string_view before, std::string_view raised)
+{
+    constexpr std::size_t size = 3; // bytes of each
+    return before.size() >= size && is_numeral(before.substr(before.size() - size)) &&
+           is_numeral(raised.substr(0, size));
+}
+
 std::string
 written(std::string_view text, VerticalAlign align)
 {
@@ -65,6 +86,33 @@ written(std::string_view text, VerticalAlign align)
         }
         out += align == VerticalAlign::superscript ? sign->above : sign->below;
         text.remove_prefix(sign->plain.size());
+    }
+    return out;
+}
+
+bool
+is_digit(std::string_view text, std::size_t at)
+{
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+bool
+touches_digits(std::string_view text, const MarkedRange& range)
+{
+    const bool before =
+        range.first > 0 && is_digit(text, range.first - 1) && is_digit(text, range.first);
+    return before ||
+           (range.end > range.first && is_digit(text, range.end - 1) && is_digit(text, range.end));
+}
+
+std::string
+with_strokes(std::string_view text)
+{
+    constexpr std::string_view stroke = "\u0336";
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        out += text[at];
+        out += is_digit(text, at) ? stroke : "";
     }
     return out;
 }
@@ -85,16 +133,18 @@ can_be_raised(std::string_view text)
 }
 
 std::string
-write_raised(std::string_view text, std::span<const RaisedRange> ranges)
+write_marked(std::string_view text, std::span<const MarkedRange> ranges)
 {
-    if (all_raised(text, ranges)) {
-        return std::string(text);
-    }
+    const bool whole = all_raised(text, ranges);
     std::string out;
     std::size_t at = 0;
     for (const auto& range : ranges) {
         out += text.substr(at, range.first - at);
-        out += written(text.substr(range.first, range.end - range.first), range.align);
+        const auto marked = text.substr(range.first, range.end - range.first);
+        const bool beside = !whole && range.align != VerticalAlign::baseline;
+        out += beside && joins_numerals(out, marked) ? "^" : "";
+        const auto printed = beside ? written(marked, range.align) : std::string(marked);
+        out += range.struck && touches_digits(text, range) ? with_strokes(printed) : printed;
         at = range.end;
     }
     return out.append(text.substr(at));
