@@ -35,6 +35,9 @@ private:
 
     [[nodiscard]] std::uint32_t first_value(const Header& header) const;
     [[nodiscard]] LabelPath row_labels(const Header& header, std::uint32_t row) const;
+    [[nodiscard]] bool
+    is_blank_figures(const Header& header, const TableFit& fit, std::uint32_t row) const;
+    [[nodiscard]] bool is_group_label(const LabelPath& path) const;
     [[nodiscard]] bool is_remark(const Header& header, std::uint32_t row) const;
 
     [[nodiscard]] std::optional<TableFit> fit(const Header& header) const;
@@ -92,6 +95,30 @@ TableFinder::is_remark(const Header& header, std::uint32_t row) const
     return grid_.pieces(row).size() == 1 && header.columns.size() > 1;
 }
 
+// Where a table has one row and that has no label, an empty row right below the header is it,
+// unless another one is filled.
+bool
+TableFinder::is_blank_figures(const Header& header, const TableFit& fit, std::uint32_t row) const
+{
+    const auto& axis = form(header.number).rows;
+    if (axis.size() != 1 || !axis[0].folded.empty() || row != fit.data) {
+        return false;
+    }
+    for (auto other = fit.data; other < fit.end; ++other) {
+        if (!printed_.is_blank_row(other)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The last label of a row covers others too: it is that of their group, and the row's own is gone.
+bool
+TableFinder::is_group_label(const LabelPath& path) const
+{
+    return !path.empty() && grid_.cells()[path.back()].row_span > 1;
+}
+
 std::vector<RowPlace>
 TableFinder::place_rows(const Header& header, TableFit& fit) const
 {
@@ -99,12 +126,12 @@ TableFinder::place_rows(const Header& header, TableFit& fit) const
     std::vector<RowPlace> rows;
     std::vector<std::uint32_t> met(axis.size(), 0);
     for (auto row = fit.data; row < fit.end; ++row) {
-        if (printed_.is_blank_row(row)) {
+        if (printed_.is_blank_row(row) && !is_blank_figures(header, fit, row)) {
             continue;
         }
         const auto path = row_labels(header, row);
         const auto found = fit_entry(printed_, path, axis);
-        if (is_remark(header, row) || !found.entry || found.twice) {
+        if (is_remark(header, row) || is_group_label(path) || !found.entry || found.twice) {
             refuse_row(header, row, found.twice ? "label-twice" : "row-unknown", fit);
             continue;
         }

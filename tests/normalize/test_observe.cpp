@@ -165,6 +165,36 @@ TEST_CASE("a value merged over two columns is nobody's, and said so")
     CHECK(seen.unmapped[0].row_label == "一、新收");
 }
 
+TEST_CASE("the label of a group is not that of a row whose own label is gone")
+{
+    const auto seen =
+        seen_in(document_of({applications({{tall("一、新收"), {""}, "1", "", "1"},
+                                           {above, {""}, "2", "", "2"},
+                                           {"二、结果", "（一）公开", "3", "", "3"}})}));
+    CHECK(figures(seen) ==
+          Strings{"granted/person=3", "granted/enterprise=blank", "granted/total=3"});
+    CHECK(unmapped(seen) == Strings{"row-unknown: 一、新收",
+                                    "row-unknown: 1",
+                                    "row-unknown: 1",
+                                    "row-unknown: 2",
+                                    "row-unknown: 2"});
+}
+
+TEST_CASE("a table of one row without a label is read though it is all blank")
+{
+    const auto known = library_of(
+        {"id = \"a\"\ntitle = \"a\"\n[[table]]\nid = \"t\"\nunit = \"件\"\nrows = [{ label = [] "
+         "}]\n"
+         "columns = [{ label = [\"维持\"], metric = \"upheld\" }, { label = [\"总计\"], metric = "
+         "\"total\" }]"});
+    const auto read = [&](const Table& table) {
+        return figures(observe(document_of({table}), known, {}, Trust::every_table));
+    };
+    CHECK(read(text_table({{"维持", "总计"}, {"", ""}})) == Strings{"upheld=blank", "total=blank"});
+    CHECK(read(text_table({{"维持", "总计"}, {"", ""}, {"1", "2"}})) ==
+          Strings{"upheld=1", "total=2"});
+}
+
 TEST_CASE("a value merged over two rows is nobody's")
 {
     const auto seen = seen_in(document_of({applications(
