@@ -24,7 +24,7 @@ struct SignWord
 constexpr auto sign_words = std::to_array<SignWord>(
     {{"增加", false}, {"减少", true}, {"增", false}, {"减", true}, {"+", false}, {"-", true}});
 
-constexpr std::string_view right_to_left = "\u202E"; // prints 12 as 21
+constexpr std::string_view right_to_left = "\xE2\x80\xAE"; // U+202E prints 12 as 21
 
 constexpr std::array<std::string_view, 3> money_units{"亿元", "万元", "元"};
 constexpr std::array<std::string_view, 10> count_units{

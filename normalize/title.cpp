@@ -92,7 +92,8 @@ agency_in(std::string_view before_subject, const std::vector<YearMention>& years
     if (agency.starts_with(about)) {
         agency.erase(0, about.size());
     }
-    for (const auto word : {"关于", "的", "本级", "年度"}) {
+    // 全区 says how far the report reaches, not whose it is
+    for (const auto word : {"关于", "的", "本级", "年度", "全省", "全市", "全区", "全县", "全旗"}) {
         agency = strip_word(std::move(agency), word);
     }
     return agency;

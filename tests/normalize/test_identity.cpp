@@ -34,6 +34,7 @@ TEST_CASE("titles are taken apart into agency and year")
     check("自然资源部2021年政府信息公开工作报告", "自然资源部", 2021);
     check("舒兰市某局2020年政务信息公开年度报告", "舒兰市某局", 2020);
     check("天津东疆政府信息公开工作2020年度报告", "天津东疆", 2020);
+    check("滨江区2021年全区政府信息公开工作年度报告", "滨江区", 2021);
     check("关于某镇人民政府2022年政府信息公开工作年度报告（2023年1月）", "某镇人民政府", 2022);
 }
 
@@ -123,6 +124,13 @@ TEST_CASE("a place in the title, or other bodies' figures in the text, make an a
     CHECK(filed(text_document({"某县人民政府2021年政府信息公开工作年度报告"})).scope ==
           Scope::unknown);
     CHECK(filed(text_document({"某镇人民政府2021年政府信息公开工作年度报告"})).scope == Scope::own);
+}
+
+TEST_CASE("a sentence about publishing names no agency")
+{
+    CHECK(filed(text_document({"2021年政府信息公开工作年度报告",
+                               "编印了汇编，公布了政府信息公开、查询的渠道。"}))
+              .agency.empty());
 }
 
 TEST_CASE("a document without a name or a year says so")
