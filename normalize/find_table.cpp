@@ -1,18 +1,26 @@
 #include "normalize/find_table.hpp"
 
+#include "normalize/aligned.hpp"
 #include "normalize/header_rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace nianbao {
 
 namespace {
 
+constexpr std::size_t most_nearest = 100; // findings that name the form's nearest label
+constexpr std::size_t longest_block = 64; // rows that no form has more of; only room set aside
+
 struct RowPlace
 {
     std::uint32_t row = 0;
-    std::uint32_t entry = 0;
+    PrintedLine line{};
     Match match = Match::exact;
+    std::string_view why{}; // not placed: "row-unknown", "label-twice"
+
+    [[nodiscard]] std::uint32_t entry() const { return static_cast<std::uint32_t>(*line.entry); }
 };
 
 // Finds the tables of the forms in one printed table.
@@ -41,6 +49,10 @@ private:
     [[nodiscard]] bool is_remark(const Header& header, std::uint32_t row) const;
 
     [[nodiscard]] std::optional<TableFit> fit(const Header& header) const;
+    [[nodiscard]] std::vector<RowPlace> read_row_labels(const Header& header,
+                                                        const TableFit& fit) const;
+    void align_rows(const Header& header, std::vector<RowPlace>& rows, TableFit& fit) const;
+    void report_aligned(const AlignedLine& aligned, const Axis& axis, TableFit& fit) const;
     [[nodiscard]] std::vector<RowPlace> place_rows(const Header& header, TableFit& fit) const;
     void read_row(const Header& header, const RowPlace& row, TableFit& fit) const;
     void read_by_position(const Header& header, const RowPlace& row, TableFit& fit) const;
@@ -119,32 +131,87 @@ TableFinder::is_group_label(const LabelPath& path) const
     return !path.empty() && grid_.cells()[path.back()].row_span > 1;
 }
 
+// Each row that is not empty, with the entry its labels lead to or why there is none.
 std::vector<RowPlace>
-TableFinder::place_rows(const Header& header, TableFit& fit) const
+TableFinder::read_row_labels(const Header& header, const TableFit& fit) const
 {
-    const auto& axis = form(header.number).rows;
     std::vector<RowPlace> rows;
-    std::vector<std::uint32_t> met(axis.size(), 0);
+    rows.reserve(std::min<std::size_t>(fit.end - fit.data, longest_block));
     for (auto row = fit.data; row < fit.end; ++row) {
         if (printed_.is_blank_row(row) && !is_blank_figures(header, fit, row)) {
             continue;
         }
-        const auto path = row_labels(header, row);
-        const auto found = fit_entry(printed_, path, axis);
-        if (is_remark(header, row) || is_group_label(path) || !found.entry || found.twice) {
-            refuse_row(header, row, found.twice ? "label-twice" : "row-unknown", fit);
-            continue;
+        auto& place = rows.emplace_back(RowPlace{.row = row});
+        place.line.path = row_labels(header, row);
+        const auto found = fit_entry(printed_, place.line.path, form(header.number).rows);
+        const bool is_row = !is_remark(header, row) && !is_group_label(place.line.path);
+        if (is_row && found.entry && !found.twice) {
+            place.line.entry = found.entry;
+            place.match = found.match;
+        } else {
+            place.why = found.twice ? "label-twice" : "row-unknown";
+            place.line.is_open = is_row && !found.entry;
         }
-        ++met[*found.entry];
-        rows.push_back({row, static_cast<std::uint32_t>(*found.entry), found.match});
     }
-    const auto repeated = [&](const RowPlace& row) { return met[row.entry] > 1; };
+    return rows;
+}
+
+// Rows whose one unlike label is certain from its neighbours.
+void
+TableFinder::align_rows(const Header& header, std::vector<RowPlace>& rows, TableFit& fit) const
+{
+    const auto& axis = form(header.number).rows;
+    const bool none = std::none_of(
+        rows.begin(), rows.end(), [](const RowPlace& row) { return row.line.is_open; });
+    if (none) {
+        return;
+    }
+    std::vector<PrintedLine> lines;
+    lines.reserve(rows.size());
     for (const auto& row : rows) {
-        if (repeated(row)) {
-            refuse_row(header, row.row, "label-twice", fit);
+        lines.push_back(row.line);
+    }
+    auto reported = no_cell;
+    for (const auto& aligned : align_lines(printed_, lines, axis)) {
+        auto& row = rows[aligned.line];
+        row.line.entry = aligned.entry;
+        row.match = Match::aligned;
+        row.why = {};
+        if (std::exchange(reported, aligned.label) != aligned.label) {
+            report_aligned(aligned, axis, fit);
         }
     }
-    std::erase_if(rows, repeated);
+}
+
+void
+TableFinder::report_aligned(const AlignedLine& aligned, const Axis& axis, TableFit& fit) const
+{
+    fit.findings.push_back(
+        {"label-aligned",
+         {std::string(printed_.text(aligned.label)), axis[aligned.entry].printed[aligned.level]},
+         printed_.place(aligned.label)});
+}
+
+std::vector<RowPlace>
+TableFinder::place_rows(const Header& header, TableFit& fit) const
+{
+    auto rows = read_row_labels(header, fit);
+    align_rows(header, rows, fit);
+    std::vector<std::uint32_t> met(form(header.number).rows.size(), 0);
+    for (const auto& row : rows) {
+        if (row.line.entry) {
+            ++met[*row.line.entry];
+        }
+    }
+    for (auto& row : rows) {
+        if (row.line.entry && met[*row.line.entry] > 1) {
+            row.why = "label-twice";
+        }
+        if (!row.why.empty()) {
+            refuse_row(header, row.row, row.why, fit);
+        }
+    }
+    std::erase_if(rows, [](const RowPlace& row) { return !row.why.empty(); });
     return rows;
 }
 
@@ -168,10 +235,15 @@ TableFinder::refuse_row(const Header& header,
         }
         fit.refused.push_back({piece.cell, why});
     }
+    std::vector<Argument> arguments{
+        printed_.joined(path.empty() ? printed_.labels_across(row, 0, grid_.columns()) : path)};
+    if (!known) {
+        const bool compared = !path.empty() && fit.findings.size() < most_nearest;
+        arguments.emplace_back(
+            compared ? nearest_label(printed_.label(path.back()), form(header.number).rows) : "");
+    }
     fit.findings.push_back({std::string(why),
-                            {path.empty() ? std::string(printed_.joined(
-                                                printed_.labels_across(row, 0, grid_.columns())))
-                                          : printed_.joined(path)},
+                            std::move(arguments),
                             {.table = printed_.table().ordinal, .row = row + 1}});
 }
 
@@ -196,6 +268,9 @@ TableFinder::fit(const Header& header) const
     for (const auto& column : header.columns) {
         fit.column_labels.push_back(column.label);
     }
+    for (const auto& aligned : header.aligned) {
+        report_aligned(aligned, form(header.number).columns, fit);
+    }
     for (const auto& row : rows) {
         read_row(header, row, fit);
     }
@@ -215,7 +290,7 @@ void
 TableFinder::read_row(const Header& header, const RowPlace& row, TableFit& fit) const
 {
     const auto path = row_labels(header, row.row);
-    const auto depth = form(header.number).rows[row.entry].folded.size();
+    const auto depth = form(header.number).rows[row.entry()].folded.size();
     fit.labels.insert(
         fit.labels.end(), path.end() - static_cast<std::ptrdiff_t>(depth), path.end());
     if (form(header.number).match_cells == MatchCells::by_order) {
@@ -242,7 +317,7 @@ TableFinder::read_by_order(const Header& header, const RowPlace& row, TableFit& 
         if (grid_.cells()[cell].row_span != 1) {
             fit.refused.push_back({cell, "value-spans"});
         } else {
-            fit.values.push_back({row.entry, i, cell, std::max(row.match, column.match)});
+            fit.values.push_back({row.entry(), i, cell, std::max(row.match, column.match)});
         }
     }
     refuse_unknown_columns(header, row, fit);
@@ -260,7 +335,7 @@ TableFinder::read_by_position(const Header& header, const RowPlace& row, TableFi
             header.columns[i].label == no_cell ? no_cell : value_cell(row, header.columns[i], fit);
         if (cell != no_cell) {
             fit.values.push_back(
-                {row.entry, i, cell, std::max(row.match, header.columns[i].match)});
+                {row.entry(), i, cell, std::max(row.match, header.columns[i].match)});
         }
     }
     refuse_unknown_columns(header, row, fit);
@@ -376,8 +451,8 @@ TableFinder::report_missing(const Header& header,
         }
     }
     for (std::uint32_t i = 0; i < table.rows.size(); ++i) {
-        const bool found =
-            std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.entry == i; });
+        const bool found = std::any_of(
+            rows.begin(), rows.end(), [&](const auto& row) { return row.entry() == i; });
         if (!found) {
             fit.findings.push_back({"label-missing", {joined(table.rows[i].printed)}, place});
         }

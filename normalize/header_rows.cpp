@@ -42,6 +42,14 @@ rows_with_labels(const PrintedTable& printed, const LabelIndex& index)
     return rows;
 }
 
+// A printed column and the slots, or cells of the row, it covers.
+struct ColumnLine
+{
+    PrintedLine line{};
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+};
+
 class HeaderFinder
 {
 public:
@@ -73,6 +81,8 @@ private:
     [[nodiscard]] Header
     read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
     [[nodiscard]] bool is_certain(const Header& header, const LabelPath& path) const;
+    [[nodiscard]] std::vector<ColumnLine> printed_columns(const Header& header) const;
+    void align_columns(Header& header) const;
     void place_by_position(Header& header) const;
     void place_by_order(Header& header) const;
     void
@@ -166,6 +176,7 @@ HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32
     for (const auto column : header.twice) {
         header.columns[column].label = no_cell;
     }
+    align_columns(header);
     return header;
 }
 
@@ -176,6 +187,61 @@ HeaderFinder::is_certain(const Header& header, const LabelPath& path) const
     return std::all_of(path.begin(), path.end(), [&](std::uint32_t cell) {
         return grid_.row_width(grid_.cells()[cell].row) == header.width;
     });
+}
+
+// What is printed over the slots, or over the cells of the last header row, from left to right.
+std::vector<ColumnLine>
+HeaderFinder::printed_columns(const Header& header) const
+{
+    std::vector<ColumnLine> lines;
+    const auto add = [&](const LabelPath& path, std::uint32_t slot) {
+        if (!lines.empty() && !path.empty() && !lines.back().line.path.empty() &&
+            lines.back().line.path.back() == path.back()) {
+            lines.back().end = slot + 1;
+            return;
+        }
+        lines.push_back({.line = {.path = path}, .first = slot, .end = slot + 1});
+        lines.back().line.is_open = !path.empty() && is_certain(header, path);
+    };
+    std::uint32_t slot = 0;
+    if (form(header.number).match_cells == MatchCells::by_order) {
+        for (const auto& piece : grid_.pieces(header.end - 1)) {
+            add(printed_.labels_down(piece.column, header.first, header.end), slot++);
+        }
+        return lines;
+    }
+    for (; slot < grid_.columns(); ++slot) {
+        add(printed_.labels_down(slot, header.first, header.end), slot);
+    }
+    return lines;
+}
+
+// Columns whose one unlike label is certain from its neighbours.
+void
+HeaderFinder::align_columns(Header& header) const
+{
+    const auto known = header.found();
+    if (known < 2 || known == header.columns.size()) {
+        return; // no two neighbours, or none missing
+    }
+    auto columns = printed_columns(header);
+    std::vector<PrintedLine> lines;
+    lines.reserve(columns.size());
+    for (auto& column : columns) {
+        for (std::size_t i = 0; i < header.columns.size(); ++i) {
+            const auto& place = header.columns[i];
+            if (place.label != no_cell && place.first <= column.first && column.first < place.end) {
+                column.line.entry = i;
+            }
+        }
+        lines.push_back(column.line);
+    }
+    header.aligned = align_lines(printed_, lines, form(header.number).columns);
+    for (const auto& aligned : header.aligned) {
+        const auto& column = columns[aligned.line];
+        header.columns[aligned.entry] = {
+            column.first, column.end, column.line.path.back(), Match::aligned};
+    }
 }
 
 void

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "normalize/aligned.hpp"
 #include "normalize/form_library.hpp"
 #include "normalize/printed_table.hpp"
 
@@ -29,8 +30,9 @@ struct Header
     std::vector<ColumnPlace> columns{}; // by form column; label is no_cell where it was not found
     std::vector<std::uint32_t> twice{}; // form columns whose label stands more than once
 
-    std::vector<bool> uncertain{}; // by form column: its label stands in a row that is short
-    std::uint32_t width = 0;       // slots of its widest row
+    std::vector<AlignedLine> aligned{}; // columns found by their neighbours; `line` says nothing
+    std::vector<bool> uncertain{};      // by form column: its label stands in a row that is short
+    std::uint32_t width = 0;            // slots of its widest row
 
     // How many columns the header names, also uncertainly: what tells it from other rows.
     [[nodiscard]] std::size_t found() const;

@@ -142,6 +142,31 @@ fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const
     return match;
 }
 
+std::optional<Misfit>
+sole_misfit(const PrintedTable& printed,
+            std::span<const std::uint32_t> path,
+            const AxisEntry& entry)
+{
+    const auto depth = entry.folded.size();
+    if (depth == 0 || path.size() < depth) {
+        return std::nullopt;
+    }
+    const auto inner = path.last(depth);
+    std::optional<Misfit> found;
+    for (std::size_t level = 0; level < depth; ++level) {
+        const auto& label = printed.label(inner[level]);
+        const bool fits = level + 1 == depth ? fit_innermost(label, entry).has_value()
+                                             : fit_outer(label, entry, level).has_value();
+        if (!fits && found) {
+            return std::nullopt;
+        }
+        if (!fits) {
+            found = Misfit{inner[level], level};
+        }
+    }
+    return found;
+}
+
 EntryFit
 fit_entry(const PrintedTable& printed, std::span<const std::uint32_t> path, const Axis& axis)
 {

@@ -79,6 +79,18 @@ private:
 [[nodiscard]] std::optional<Match>
 fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const AxisEntry& entry);
 
+// The one printed label that differs from an entry's path, all others fitting: its cell, and the
+// level of the path. Nothing where none or several differ.
+struct Misfit
+{
+    std::uint32_t cell = 0;
+    std::size_t level = 0;
+};
+
+[[nodiscard]] std::optional<Misfit> sole_misfit(const PrintedTable& printed,
+                                                std::span<const std::uint32_t> path,
+                                                const AxisEntry& entry);
+
 // The one entry the labels lead to, by the surest kind of match; `twice` where two fit equally.
 struct EntryFit
 {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace nianbao {
 
@@ -155,6 +156,32 @@ leading_ordinal(std::string_view folded)
     return closes ? after + 1 : 0;
 }
 
+// "(2023)" or "(2023年)" within a label, as clerks fill the year into 本年制发件数: place and
+// bytes.
+std::pair<std::size_t, std::size_t>
+year_note(std::string_view folded)
+{
+    const auto at = folded.find("(20");
+    if (at == std::string_view::npos) {
+        return {0, 0};
+    }
+    auto rest = folded.substr(at + 1);
+    for (std::size_t digit = 0; digit < 4; ++digit) {
+        if (digit >= rest.size() || rest[digit] < '0' || rest[digit] > '9') {
+            return {0, 0};
+        }
+    }
+    rest.remove_prefix(4);
+    for (const std::string_view word : {"年度", "年"}) {
+        if (rest.starts_with(word)) {
+            rest.remove_prefix(word.size());
+            break;
+        }
+    }
+    const bool closes = rest.starts_with(')');
+    return {at, closes ? folded.size() - at - rest.size() + 1 : 0};
+}
+
 // Where the bracketed note at the end begins; the end where there is none or nothing else.
 std::size_t
 note_begin(std::string_view folded)
@@ -182,7 +209,11 @@ std::string
 bare_label(std::string_view folded)
 {
     folded.remove_prefix(leading_ordinal(folded));
-    return std::string(folded.substr(0, note_begin(folded)));
+    auto bare = std::string(folded.substr(0, note_begin(folded)));
+    if (const auto [at, size] = year_note(bare); size > 0) {
+        bare.erase(at, size);
+    }
+    return bare;
 }
 
 std::string

@@ -10,7 +10,8 @@ namespace nianbao {
 // Malformed UTF-8 becomes U+FFFD rather than an error.
 [[nodiscard]] std::string fold_label(std::string_view utf8);
 
-// A folded label without its leading ordinal ("1.", "(一)", "一,") and trailing bracketed note.
+// A folded label without its leading ordinal ("1.", "(一)", "一,"), trailing bracketed note and the
+// year filled into it ("(2023)").
 // Empty when nothing else is left.
 [[nodiscard]] std::string bare_label(std::string_view folded);
 

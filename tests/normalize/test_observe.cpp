@@ -1,3 +1,4 @@
+#include "normalize/message.hpp"
 #include "normalize/observe.hpp"
 
 #include "tests/support/tables.hpp"
@@ -163,6 +164,79 @@ TEST_CASE("a value merged over two columns is nobody's, and said so")
     CHECK(unmapped(seen) == Strings{"value-spans: 7"});
     CHECK(has_finding(seen, "value-spans"));
     CHECK(seen.unmapped[0].row_label == "一、新收");
+}
+
+TEST_CASE("the one label missing between two matched neighbours is found if it is alike")
+{
+    const auto known = library_of({R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+unit = "件"
+columns = [ { label = ["总计"], applicant = "total" } ]
+rows = [
+  { label = ["不予公开", "1.属于国家秘密"], metric = "secret" },
+  { label = ["不予公开", "2.保护第三方合法权益"], metric = "third" },
+  { label = ["不予公开", "3.属于行政执法案卷"], metric = "files" },
+]
+)"});
+    const auto read = [&](const char* first, const char* second) {
+        return observe(document_of({text_table({{{"", 2}, "总计"},
+                                                {tall("不予公开"), first, "1"},
+                                                {above, second, "2"},
+                                                {above, "3.属于行政执法案卷", "3"}})}),
+                       known,
+                       {},
+                       Trust::every_table);
+    };
+    const auto seen = read("1.属于国家秘密", "2.保护第三方合法权宜");
+    CHECK(figures(seen) == Strings{"secret/total=1", "third/total=2", "files/total=3"});
+    CHECK(seen.observations[1].match == Match::aligned);
+    CHECK(words(seen.findings.at(0), Language::en) ==
+          "'2.保护第三方合法权宜' was read as '2.保护第三方合法权益', which alone is missing where "
+          "it "
+          "stands");
+
+    const auto unlike = read("1.属于国家秘密", "2.保护个人隐私");
+    CHECK(figures(unlike) == Strings{"secret/total=1", "files/total=3"});
+    CHECK(words(unlike.findings.at(0), Language::en) ==
+          "the row '不予公开 / 2.保护个人隐私' is not of the form; '2.保护第三方合法权益' comes "
+          "nearest; see unmapped.csv");
+    // without a neighbour above it is a guess
+    CHECK(figures(read("1.属于国家机密", "2.保护第三方合法权益")) ==
+          Strings{"third/total=2", "files/total=3"});
+}
+
+TEST_CASE("a column between two matched ones is found the same way")
+{
+    const auto known = library_of({R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+unit = "件"
+columns = [
+  { label = ["组织", "商业企业"], applicant = "enterprise" },
+  { label = ["组织", "社会公益组织"], applicant = "charity" },
+  { label = ["总计"], applicant = "total" },
+]
+rows = [ { label = ["新收"], metric = "received" } ]
+)"});
+    const auto read = [&](const char* label) {
+        return observe(document_of({text_table({{tall("项目"), {"组织", 2}, tall("总计")},
+                                                {above, "商业企业", label, above},
+                                                {"新收", "1", "2", "3"}})}),
+                       known,
+                       {},
+                       Trust::every_table);
+    };
+    const auto aligned = read("社会公溢组织");
+    CHECK(figures(aligned) ==
+          Strings{"received/enterprise=1", "received/charity=2", "received/total=3"});
+    CHECK(aligned.observations[1].match == Match::aligned);
+    CHECK(has_finding(aligned, "label-aligned"));
+    CHECK(figures(read("科研机构")) == Strings{"received/enterprise=1", "received/total=3"});
 }
 
 TEST_CASE("the label of a group is not that of a row whose own label is gone")

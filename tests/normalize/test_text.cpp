@@ -4,6 +4,14 @@
 
 using namespace nianbao;
 
+TEST_CASE("the year filled into a label is no part of it")
+{
+    CHECK(bare_label("本年(2023)制发件数") == "本年制发件数");
+    CHECK(bare_label("本年(2023年度)制发件数") == "本年制发件数");
+    CHECK(bare_label("本年(2023制发件数") == "本年(2023制发件数");
+    CHECK(bare_label("本年(20)制发件数") == "本年(20)制发件数");
+}
+
 TEST_CASE("strokes and drawings say nothing of a label")
 {
     CHECK(fold_label("第2\u0336条\uFFFC") == "第2条");
