@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace nianbao {
 
@@ -65,6 +67,8 @@ struct RawEntry
     std::optional<ValueType> type;
     std::optional<Sign> sign;
     Relation relation = Relation::same;
+    const toml::table* source = nullptr;
+    bool sound = true; // nothing wrong with itself, so that what it lacks is a mistake of its own
 };
 
 std::string
@@ -99,34 +103,45 @@ class FormParser
 public:
     explicit FormParser(std::string_view name) : values_(name) {}
 
-    Result<Form> parse(std::string_view text)
+    FormReading parse(std::string_view text)
     {
         const auto root = values_.parse(text);
         if (!root) {
-            return tl::unexpected(root.error());
+            return {{}, {root.error()}};
         }
-        Form form = read_form(*root);
-        if (values_.failure()) {
-            return tl::unexpected(*values_.failure());
-        }
-        return form;
+        auto form = read_form(*root);
+        return {std::move(form), values_.mistakes()};
     }
 
 private:
     Form read_form(const toml::table& root);
     TableForm read_table(const toml::table& table);
     RawEntry read_entry(const toml::table& table);
-    FormCell cross(const toml::table& where,
-                   const TableForm& form,
-                   const RawEntry& row,
-                   const RawEntry& column);
+    void
+    check_axis(const toml::table& table, std::string_view key, std::span<const RawEntry> entries);
+    void check_table_ids(const toml::table& root, const Form& form);
+    FormCell cross(const TableForm& form, const RawEntry& row, const RawEntry& column);
+    void check_metric(const FormCell& cell, const RawEntry& row, const RawEntry& column);
+    void reject_once(const toml::node& node, std::string code, std::vector<Argument> arguments);
     Check read_check(const toml::table& table, const Form& form);
+    void check_table_of(const toml::table& table, const Check& check, const Form& form);
     std::vector<CheckTerm>
     read_terms(const toml::array& side, const Check& check, const Form& form);
     CheckTerm read_term(const toml::node& node, const Check& check);
-    void check_metrics_once(const toml::table& root, const Form& form);
+    void
+    check_term(const toml::node& node, const CheckTerm& term, const Check& check, const Form& form);
+
+    // Where a figure was met first.
+    struct Met
+    {
+        const toml::table* row = nullptr;
+        const toml::table* column = nullptr;
+    };
 
     TomlValues values_;
+    std::map<std::pair<std::string, std::string>, Met> met_; // by metric and applicant
+    std::set<const toml::node*> told_;                       // rows and columns
+    bool tables_sound_ = true; // checks can tell which figures there are
     // defaults of the table being read
     std::string unit_, legal_;
     std::optional<ValueType> type_;
@@ -137,14 +152,20 @@ Form
 FormParser::read_form(const toml::table& root)
 {
     values_.check_keys_of(root, form_keys);
-    Form form{.id = values_.required(root, "id", "the form"),
-              .title = values_.required(root, "title", "the form"),
+    Form form{.id = values_.required(root, "id", "form"),
+              .title = values_.required(root, "title", "form"),
               .notice = values_.text(root, "notice")};
+    form.line = TomlValues::line_of(root.get("id") != nullptr ? *root.get("id") : root);
     form.since = static_cast<int>(values_.get<std::int64_t>(root, "since", "2019").value_or(0));
     form.until = static_cast<int>(values_.get<std::int64_t>(root, "until", "2020").value_or(0));
+    if (root.get("table") == nullptr) {
+        values_.lacking(root, "form", "table", "[[table]]");
+    }
+    const auto before = values_.mistakes().size();
     values_.each_table(
         root, "table", [&](const auto& table) { form.tables.push_back(read_table(table)); });
-    check_metrics_once(root, form);
+    tables_sound_ = values_.mistakes().size() == before && !form.tables.empty();
+    check_table_ids(root, form);
     values_.each_table(
         root, "check", [&](const auto& table) { form.checks.push_back(read_check(table, form)); });
     return form;
@@ -161,6 +182,7 @@ FormParser::read_table(const toml::table& table)
                    .columns_under = values_.texts(table, "columns_under"),
                    .bookmarks = values_.texts(table, "bookmark"),
                    .sheet = values_.text(table, "sheet")};
+    form.line = TomlValues::line_of(table);
     form.match_cells =
         values_.word(table, "match_cells_by", match_cells).value_or(MatchCells::by_position);
     unit_ = values_.text(table, "unit");
@@ -181,26 +203,51 @@ FormParser::read_table(const toml::table& table)
     for (const auto& row : rows) {
         form.rows.add(row.axis);
         for (const auto& column : columns) {
-            form.cells.push_back(cross(table, form, row, column));
+            form.cells.push_back(cross(form, row, column));
         }
     }
     for (const auto& column : columns) {
         form.columns.add(column.axis);
     }
-    if (form.cells.empty()) {
-        values_.reject(
-            table, "form-missing-key", {form.id, std::string(rows.empty() ? "rows" : "columns")});
-    }
+    check_axis(table, "rows", rows);
+    check_axis(table, "columns", columns);
     return form;
+}
+
+// What is there and no list of tables is told already.
+void
+FormParser::check_axis(const toml::table& table,
+                       std::string_view key,
+                       std::span<const RawEntry> entries)
+{
+    const auto* list = table.get(key);
+    if (entries.empty() && (list == nullptr || (list->is_array() && list->as_array()->empty()))) {
+        values_.lacking(table, "[[table]]", key, fmt::format("{} = [{{...}}]", key));
+    }
+}
+
+void
+FormParser::check_table_ids(const toml::table& root, const Form& form)
+{
+    std::map<std::string_view, std::uint32_t> met;
+    const auto* tables = root.get_as<toml::array>("table");
+    for (std::size_t i = 0; i < form.tables.size(); ++i) {
+        const auto& table = form.tables[i];
+        const auto [first, is_new] = met.emplace(table.id, table.line);
+        if (!is_new && !table.id.empty()) {
+            values_.reject(
+                *tables->get(i), "form-table-twice", {table.id, std::int64_t{first->second}});
+        }
+    }
 }
 
 RawEntry
 FormParser::read_entry(const toml::table& table)
 {
+    const auto before = values_.mistakes().size();
     values_.check_keys_of(table, entry_keys);
     if (table.get("label") == nullptr) {
-        values_.reject(
-            table, "form-missing-key", {std::string("rows, columns"), std::string("label")});
+        values_.lacking(table, "rows, columns", "label", "label = [\"...\"]");
     }
     RawEntry entry{.key = values_.text(table, "key"),
                    .metric = values_.text(table, "metric"),
@@ -216,6 +263,9 @@ FormParser::read_entry(const toml::table& table)
     entry.axis.bare = bare(entry.axis.folded);
     entry.axis.also = folded(values_.texts(table, "also"));
     entry.axis.also_bare = bare(entry.axis.also);
+    entry.axis.line = TomlValues::line_of(table);
+    entry.source = &table;
+    entry.sound = values_.mistakes().size() == before;
     return entry;
 }
 
@@ -232,16 +282,9 @@ metric_of(const RawEntry& row, const RawEntry& column)
 }
 
 FormCell
-FormParser::cross(const toml::table& where,
-                  const TableForm& form,
-                  const RawEntry& row,
-                  const RawEntry& column)
+FormParser::cross(const TableForm& form, const RawEntry& row, const RawEntry& column)
 {
     FormCell cell{.metric = metric_of(row, column)};
-    if (cell.metric.empty()) {
-        values_.reject(
-            where, "form-no-metric", {joined(row.axis.printed) + joined(column.axis.printed)});
-    }
     const auto first = [](const std::string& a, const std::string& b) { return a.empty() ? b : a; };
     cell.applicant = first(column.applicant, row.applicant);
     cell.unit = first(first(column.unit, row.unit), unit_);
@@ -269,30 +312,65 @@ FormParser::cross(const toml::table& where,
         cell.applicant_label = joined(under);
     }
     cell.metric_label = joined(labels);
+    check_metric(cell, row, column);
     return cell;
 }
 
 void
-FormParser::check_metrics_once(const toml::table& root, const Form& form)
+FormParser::reject_once(const toml::node& node, std::string code, std::vector<Argument> arguments)
 {
-    std::set<std::pair<std::string_view, std::string_view>> met;
-    for (const auto& table : form.tables) {
-        for (const auto& cell : table.cells) {
-            if (!met.emplace(cell.metric, cell.applicant).second) {
-                values_.reject(root, "form-metric-twice", {cell.metric});
-            }
+    if (told_.insert(&node).second) {
+        values_.reject(node, std::move(code), std::move(arguments));
+    }
+}
+
+// Every figure has a metric, and no two the same with the same applicant.
+void
+FormParser::check_metric(const FormCell& cell, const RawEntry& row, const RawEntry& column)
+{
+    if (!row.sound || !column.sound) {
+        return;
+    }
+    if (cell.metric.empty() && !row.metric.empty()) {
+        reject_once(*column.source, "form-no-key", {joined(column.axis.printed), row.metric});
+    } else if (cell.metric.empty()) {
+        reject_once(*row.source,
+                    "form-no-metric",
+                    {joined(row.axis.printed.empty() ? column.axis.printed : row.axis.printed)});
+    } else {
+        const auto [first, is_new] =
+            met_.emplace(std::pair(cell.metric, cell.applicant), Met{row.source, column.source});
+        if (!is_new) {
+            const bool same_row = first->second.row == row.source;
+            const auto& known = same_row ? *first->second.column : *first->second.row;
+            reject_once(
+                same_row ? *column.source : *row.source,
+                "form-metric-twice",
+                {cell.applicant.empty() ? cell.metric : cell.metric + " / " + cell.applicant,
+                 std::int64_t{TomlValues::line_of(known)}});
         }
     }
 }
 
-bool
-has_metric(const Form& form, std::string_view metric)
+// What the form's cells, or those of one table, have of a name: metrics or applicants.
+std::vector<std::string_view>
+names_of(const Form& form, std::string_view table, std::string FormCell::*name)
 {
-    return std::any_of(form.tables.begin(), form.tables.end(), [&](const TableForm& table) {
-        return std::any_of(table.cells.begin(), table.cells.end(), [&](const FormCell& cell) {
-            return cell.metric == metric;
-        });
-    });
+    std::vector<std::string_view> names;
+    for (const auto& one : form.tables) {
+        for (const auto& cell : one.cells) {
+            if ((table.empty() || one.id == table) && !(cell.*name).empty()) {
+                names.push_back(cell.*name);
+            }
+        }
+    }
+    return names;
+}
+
+bool
+among(std::string_view word, std::span<const std::string_view> known)
+{
+    return std::find(known.begin(), known.end(), word) != known.end();
 }
 
 Check
@@ -301,17 +379,42 @@ FormParser::read_check(const toml::table& table, const Form& form)
     values_.check_keys_of(table, check_keys);
     Check check{.code = values_.required(table, "code", "[[check]]"),
                 .table = values_.text(table, "table")};
+    check.line = TomlValues::line_of(table);
     check.source = values_.word(table, "source", sources).value_or(CheckSource::implied);
     check.per = values_.word(table, "per", runs_over).value_or(RunsOver::nothing);
-    const auto* sides = table.get_as<toml::array>("equal");
-    if (sides == nullptr || sides->size() != 2 || !sides->is_homogeneous(toml::node_type::array)) {
+    check_table_of(table, check, form);
+    const auto* equal = table.get("equal");
+    if (equal == nullptr) {
+        values_.lacking(table, "[[check]]", "equal", "equal = [[...], [...]]");
+        return check;
+    }
+    const auto* sides = equal->as_array();
+    if (sides == nullptr || sides->size() != 2 || !sides->is_homogeneous(toml::node_type::array) ||
+        sides->get(0)->as_array()->empty() || sides->get(1)->as_array()->empty()) {
         values_.reject(
-            table, "form-wrong-type", {std::string("equal"), std::string("[[...], [...]]")});
+            *equal, "form-wrong-type", {std::string("equal"), std::string("[[...], [...]]")});
         return check;
     }
     check.left = read_terms(*sides->get(0)->as_array(), check, form);
     check.right = read_terms(*sides->get(1)->as_array(), check, form);
     return check;
+}
+
+void
+FormParser::check_table_of(const toml::table& table, const Check& check, const Form& form)
+{
+    if (check.per == RunsOver::metrics && table.get("table") == nullptr) {
+        values_.lacking(table, "per = \"metric\"", "table", "table = \"...\"");
+    }
+    std::vector<std::string_view> ids;
+    for (const auto& one : form.tables) {
+        ids.push_back(one.id);
+    }
+    if (!check.table.empty() && tables_sound_ && !among(check.table, ids)) {
+        values_.reject(*table.get("table"),
+                       "form-unknown-table",
+                       {check.table, std::string(nearest(check.table, ids))});
+    }
 }
 
 std::vector<CheckTerm>
@@ -320,12 +423,33 @@ FormParser::read_terms(const toml::array& side, const Check& check, const Form& 
     std::vector<CheckTerm> terms;
     for (const auto& node : side) {
         auto term = read_term(node, check);
-        if (!term.metric.empty() && !has_metric(form, term.metric)) {
-            values_.reject(node, "form-unknown-metric", {term.metric});
+        if (tables_sound_) {
+            check_term(node, term, check, form);
         }
         terms.push_back(std::move(term));
     }
     return terms;
+}
+
+// A term names figures that the form has.
+void
+FormParser::check_term(const toml::node& node,
+                       const CheckTerm& term,
+                       const Check& check,
+                       const Form& form)
+{
+    const auto metrics = names_of(form, "", &FormCell::metric);
+    if (!term.metric.empty() && !among(term.metric, metrics)) {
+        values_.reject(
+            node, "form-unknown-metric", {term.metric, std::string(nearest(term.metric, metrics))});
+    }
+    const auto applicants = names_of(form, check.table, &FormCell::applicant);
+    const auto ids = names_of(form, check.table, &FormCell::metric);
+    if (!term.applicant.empty() && !ids.empty() && !among(term.applicant, applicants)) {
+        values_.reject(node,
+                       "form-unknown-applicant",
+                       {term.applicant, std::string(nearest(term.applicant, applicants))});
+    }
 }
 
 CheckTerm
@@ -336,12 +460,17 @@ FormParser::read_term(const toml::node& node, const Check& check)
         (check.per == RunsOver::metrics ? term.applicant : term.metric) = name->get();
     } else if (const auto* table = node.as_table()) {
         values_.check_keys_of(*table, term_keys);
+        if (table->get("metric") == nullptr && table->get("applicant") == nullptr) {
+            const std::string_view key = check.per == RunsOver::metrics ? "applicant" : "metric";
+            values_.lacking(*table, "equal", key, fmt::format("{} = \"...\"", key));
+        }
         term.metric = values_.text(*table, "metric");
         term.applicant = values_.text(*table, "applicant");
         term.year = static_cast<int>(values_.get<std::int64_t>(*table, "year", "-1").value_or(0));
     } else {
-        values_.reject(
-            node, "form-wrong-type", {std::string("equal"), std::string("\"...\", {...}")});
+        values_.reject(node,
+                       "form-wrong-type",
+                       {std::string("equal"), std::string("[[\"...\", {...}], [...]]")});
     }
     return term;
 }
@@ -367,10 +496,20 @@ Axis::add(AxisEntry entry)
     entries.push_back(std::move(entry));
 }
 
+FormReading
+read_form(std::string_view text, std::string_view name)
+{
+    return FormParser(name).parse(text);
+}
+
 Result<Form>
 parse_form(std::string_view text, std::string_view name)
 {
-    return FormParser(name).parse(text);
+    auto reading = read_form(text, name);
+    if (!reading.mistakes.empty()) {
+        return tl::unexpected(std::move(reading.mistakes.front()));
+    }
+    return std::move(reading.form);
 }
 
 } // namespace nianbao

@@ -45,6 +45,7 @@ struct AxisEntry
     std::vector<std::string> bare{};      // with bare_label
     std::vector<std::string> also{};      // other wordings of the innermost label, folded
     std::vector<std::string> also_bare{}; // with bare_label
+    std::uint32_t line = 0;               // of the form's file
 };
 
 // The rows or the columns of a table, with the keys of their innermost labels side by side: every
@@ -89,6 +90,7 @@ struct TableForm
     Axis columns{};
     std::vector<FormCell> cells{};        // row by row
     std::vector<std::string> furniture{}; // caption, corner and columns_under, folded
+    std::uint32_t line = 0;               // of the form's file
 
     [[nodiscard]] const FormCell& cell(std::size_t row, std::size_t column) const
     {
@@ -115,6 +117,7 @@ struct Check
     std::string table{}; // whose metrics it runs over
     std::vector<CheckTerm> left;
     std::vector<CheckTerm> right;
+    std::uint32_t line = 0; // of the form's file
 };
 
 // One edition of a form. Immutable once loaded.
@@ -127,10 +130,21 @@ struct Form
     int until = 0; // 0: still in force
     std::vector<TableForm> tables;
     std::vector<Check> checks{};
+    std::uint32_t line = 0; // of its id in the file
 };
 
-// `name` is what error messages call the text, usually its path. Fails with line and what was
-// meant.
+// A form and every mistake of its file that can be told, in the order they were met; whole only
+// where there is none.
+struct FormReading
+{
+    Form form;
+    std::vector<Failure> mistakes{};
+};
+
+// `name` is what messages call the text, usually its path.
+[[nodiscard]] FormReading read_form(std::string_view text, std::string_view name);
+
+// The same for those who need the form or the first mistake.
 [[nodiscard]] Result<Form> parse_form(std::string_view text, std::string_view name);
 
 } // namespace nianbao

@@ -16,17 +16,6 @@ namespace nianbao {
 
 namespace {
 
-Result<std::string>
-read_text(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (!file.is_open() || file.bad()) {
-        return fail("form-unreadable", {path.string(), std::string(std::strerror(errno))});
-    }
-    return text;
-}
-
 std::optional<Failure>
 add_form(std::vector<Form>& forms, std::string_view text, std::string_view name)
 {
@@ -36,7 +25,7 @@ add_form(std::vector<Form>& forms, std::string_view text, std::string_view name)
     }
     const auto same_id = [&](const Form& known) { return known.id == form->id; };
     if (std::any_of(forms.begin(), forms.end(), same_id)) {
-        return Failure{"form-id-twice", {form->id}, std::string(name)};
+        return Failure{"form-id-twice", {form->id}, std::string(name), form->line};
     }
     forms.push_back(std::move(*form));
     return std::nullopt;
@@ -131,6 +120,17 @@ FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
     }
 }
 
+Result<std::string>
+read_form_file(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file.is_open() || file.bad()) {
+        return fail("form-unreadable", {path.string(), std::string(std::strerror(errno))});
+    }
+    return text;
+}
+
 Result<FormLibrary>
 load_forms(std::span<const std::filesystem::path> files)
 {
@@ -141,7 +141,7 @@ load_forms(std::span<const std::filesystem::path> files)
         }
     }
     for (const auto& path : files) {
-        const auto text = read_text(path);
+        const auto text = read_form_file(path);
         if (!text) {
             return tl::unexpected(text.error());
         }

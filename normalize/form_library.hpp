@@ -71,6 +71,9 @@ struct FormLibrary
 // The official forms, then those of `files`. A form of an id met before fails.
 [[nodiscard]] Result<FormLibrary> load_forms(std::span<const std::filesystem::path> files);
 
+// The text of a form's file; fails with `form-unreadable`.
+[[nodiscard]] Result<std::string> read_form_file(const std::filesystem::path& path);
+
 // One row of the dictionary: a metric with every form that prints it.
 struct Metric
 {

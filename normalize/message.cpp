@@ -99,6 +99,18 @@ why_left_out(std::string_view what, Language language)
     return language == Language::zh ? found->zh : found->en;
 }
 
+std::string_view
+why_unmapped(std::string_view why, Language language)
+{
+    const auto rules = unmapped_rules();
+    const auto found =
+        std::find_if(rules.begin(), rules.end(), [&](const auto& rule) { return rule.why == why; });
+    if (found == rules.end()) {
+        return why;
+    }
+    return language == Language::zh ? found->zh : found->en;
+}
+
 Severity
 severity_of(const Finding& finding)
 {
@@ -111,6 +123,12 @@ words(const Finding& finding, Language language)
     const auto& rule = rule_of(finding);
     return visible(fill(language == Language::zh ? rule.zh : rule.en, finding.arguments),
                    message_bytes);
+}
+
+std::string
+bare_words(const Failure& failure, Language language)
+{
+    return words(Failure{failure.code, failure.arguments}, language);
 }
 
 std::string

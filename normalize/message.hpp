@@ -31,6 +31,7 @@ struct FailureRule
     ReasonClass reason_class;
     std::string_view zh;
     std::string_view en;
+    Severity severity = Severity::error; // a warning stops nothing
 };
 
 // Why text of a document was not taken (LeftOut::what).
@@ -41,10 +42,19 @@ struct LeftOutRule
     std::string_view en;
 };
 
+// Why a cell of a table was not taken (UnmappedCell::why).
+struct UnmappedRule
+{
+    std::string_view why;
+    std::string_view zh;
+    std::string_view en;
+};
+
 // Every code the program can give, in one place.
 [[nodiscard]] std::span<const FindingRule> finding_rules();
 [[nodiscard]] std::span<const FailureRule> failure_rules();
 [[nodiscard]] std::span<const LeftOutRule> left_out_rules();
+[[nodiscard]] std::span<const UnmappedRule> unmapped_rules();
 // The rule of a code; a code that is in no catalogue is a bug and gets the rule of "internal".
 [[nodiscard]] const FindingRule& rule_of(const Finding& finding);
 [[nodiscard]] const FailureRule& rule_of(const Failure& failure);
@@ -55,9 +65,14 @@ struct LeftOutRule
 // 300 bytes at most. Failures name part and line.
 [[nodiscard]] std::string words(const Finding& finding, Language language);
 [[nodiscard]] std::string words(const Failure& failure, Language language);
+// Without part and line.
+[[nodiscard]] std::string bare_words(const Failure& failure, Language language);
 
 // Empty for what is in no catalogue.
 [[nodiscard]] std::string_view why_left_out(std::string_view what, Language language);
+
+// The reason itself where it is in no catalogue.
+[[nodiscard]] std::string_view why_unmapped(std::string_view why, Language language);
 
 // The same escaping for any text of a stranger's on its way to a terminal or a message.
 [[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 300);

@@ -101,13 +101,29 @@ constexpr std::array failures{
     // forms
     FailureRule{"form-syntax",         content, "不是有效的 TOML：{0}", "not TOML: {0}"},
     FailureRule{"form-unknown-key",    content, "不认识的键“{0}”，是否想写“{1}”？", "unknown key '{0}'; was '{1}' meant?"},
-    FailureRule{"form-missing-key",    content, "{0} 缺少键“{1}”", "{0} lacks the key '{1}'"},
-    FailureRule{"form-wrong-type",     content, "键“{0}”应为{1}", "the key '{0}' must be {1}"},
+    FailureRule{"form-no-such-key",    content, "这里没有键“{0}”，可用：{1}", "there is no key '{0}' here; there are {1}"},
+    FailureRule{"form-missing-key",    content, "{0} 缺少“{1}”，请写 {2}", "'{1}' is missing in {0}; write {2}"},
+    FailureRule{"form-empty-value",    content, "键“{0}”不能为空", "the key '{0}' must not be empty"},
+    FailureRule{"form-wrong-type",     content, "键“{0}”应写成 {0} = {1}", "the key '{0}' must be written {0} = {1}"},
     FailureRule{"form-bad-value",      content, "键“{0}”的值“{1}”无效，可用：{2}", "'{1}' is no value for '{0}'; known are {2}"},
-    FailureRule{"form-metric-twice",   content, "指标“{0}”在表式中出现两次", "the figure '{0}' stands twice in the form"},
-    FailureRule{"form-no-metric",      content, "“{0}”没有 metric，也没有可用的 {{column}}", "'{0}' has no metric, nor a column that gives one"},
-    FailureRule{"form-unknown-metric", content, "校验引用了不存在的指标“{0}”", "a check names the metric '{0}', which the form does not have"},
-    FailureRule{"form-id-twice",       content, "表式编号“{0}”重复", "a form of the id '{0}' is known already"},
+    FailureRule{"form-table-twice",    content, "表编号“{0}”重复，第 {1} 行已有，请另起一个", "the table '{0}' stands in line {1} already; give this one an id of its own"},
+    FailureRule{"form-metric-twice",   content, "指标“{0}”第 {1} 行已有，请另起 metric 或 applicant", "the figure '{0}' stands in line {1} already; give this one a metric or an applicant of its own"},
+    FailureRule{"form-no-metric",      content, "“{0}”没有 metric，也没有给出 metric 的列；请写 metric = \"...\"", "'{0}' has no metric, nor a column that gives one; write metric = \"...\""},
+    FailureRule{"form-no-key",         content, "列“{0}”没有 key，无法代入“{1}”的 {{column}}", "the column '{0}' has no key to stand for {{column}} in '{1}'"},
+    FailureRule{"form-unknown-metric", content, "校验引用了不存在的指标“{0}”，最接近的是“{1}”", "a check names the metric '{0}', which the form does not have; the nearest is '{1}'"},
+    FailureRule{"form-unknown-applicant", content, "校验引用了不存在的申请人类别“{0}”，最接近的是“{1}”", "a check names the applicant '{0}', which the form does not have; the nearest is '{1}'"},
+    FailureRule{"form-unknown-table",  content, "校验引用了不存在的表“{0}”，最接近的是“{1}”", "a check names the table '{0}', which the form does not have; the nearest is '{1}'"},
+    FailureRule{"form-id-twice",       content, "已有编号为“{0}”的表式，请另起一个", "a form of the id '{0}' is known already; give this one an id of its own"},
+    // forms: legal, and surely not meant
+    FailureRule{"form-label-twice",    content, "标签“{0}”与第 {1} 行相同，两者都不会被采用", "the label '{0}' is that of line {1}; neither will be read", warning},
+    FailureRule{"form-label-empty",    content, "标签“{0}”没有可比较的文字，不会与任何标签相符", "the label '{0}' holds nothing that can be compared; no printed label will fit it", warning},
+    FailureRule{"form-alias-same",     content, "别名“{0}”与标签本身相同，可以删去", "the alias '{0}' is the label itself and can go", warning},
+    FailureRule{"form-alias-taken",    content, "别名“{0}”也是第 {1} 行的标签或别名，两者分不清", "the alias '{0}' also leads to line {1}; the two can't be told apart", warning},
+    FailureRule{"form-metric-typo",    content, "指标“{0}”与已知表式的“{1}”只差一点，是否同一个？", "the metric '{0}' is nearly '{1}' of a known form; was that meant?", warning},
+    FailureRule{"form-no-unit",        content, "“{0}”没有单位，请写 unit，如 \"件\"", "'{0}' has no unit; say it with unit = \"件\" or the like", warning},
+    FailureRule{"form-check-idle",     content, "校验“{0}”找不到它的数字；按申请人分列的指标要写 per = \"applicant\"", "the check '{0}' never finds its figures; metrics split by applicant need per = \"applicant\"", warning},
+    FailureRule{"form-check-code",     content, "校验编号“{0}”已用于另一种问题，请另起一个", "the code '{0}' means another finding already; give the check one of its own", warning},
+    FailureRule{"form-years",          content, "until {1} 早于 since {0}，是否写反了？", "until {1} is before since {0}; were they swapped?", warning},
     FailureRule{"form-unreadable",     circumstance, "无法读取表式文件 {0}：{1}", "cannot read the form {0}: {1}"},
     // output
     FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
@@ -163,6 +179,22 @@ constexpr std::array left_out{
     LeftOutRule{"symbol",            "字符代码无效的符号", "a symbol without a valid code"},
     LeftOutRule{"unknown-extension", "未知扩展的内容，按规定忽略", "content of an unknown extension, ignored as it asks to be"},
 };
+
+constexpr std::array unmapped{
+    UnmappedRule{"bookmark-elsewhere", "同一表格另有一处带表式的书签，取了那一处", "the same table stands elsewhere with the form's bookmark, and was read there"},
+    UnmappedRule{"column-unknown",    "表式没有这一列", "its column is not of the form"},
+    UnmappedRule{"edition-ambiguous", "几个版本都符合，但含义不同", "editions fit equally but name the cell differently"},
+    UnmappedRule{"label-twice",       "同一标签出现不止一次", "its label stands more than once"},
+    UnmappedRule{"merged-text",       "写在被合并覆盖的单元格里", "it stands in a cell that a merge hides"},
+    UnmappedRule{"no-known-form",     "所在表格不符合任何表式", "its table answers to no form"},
+    UnmappedRule{"row-misaligned",    "本行单元格数目与表头不符", "its row has not as many cells as the header"},
+    UnmappedRule{"row-unknown",       "表式没有这一行", "its row is not of the form"},
+    UnmappedRule{"several-reports",   "一个文件中有多份报告", "the file holds several reports"},
+    UnmappedRule{"table-copy",        "同一表格重复出现，只计一次", "a copy of a table that was read already"},
+    UnmappedRule{"table-twice",       "同一表格出现两次且数字不同", "its table stands twice with different figures"},
+    UnmappedRule{"text-beside",       "在表式的行列之外", "it stands beside the rows and columns of the form"},
+    UnmappedRule{"value-spans",       "数值单元格跨了多个指标", "it spans several figures of the form"},
+};
 // clang-format on
 
 } // namespace
@@ -183,6 +215,12 @@ std::span<const LeftOutRule>
 left_out_rules()
 {
     return left_out;
+}
+
+std::span<const UnmappedRule>
+unmapped_rules()
+{
+    return unmapped;
 }
 
 } // namespace nianbao

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nianbao {
@@ -28,13 +29,13 @@ struct Word
     Value value;
 };
 
-// Reads values out of one file; the first thing that is wrong is kept with its line.
+// Reads values out of one file; what is wrong is kept with its line, in the order it is met.
 class TomlValues
 {
 public:
     explicit TomlValues(std::string_view name) : name_(name) {}
 
-    [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
+    [[nodiscard]] const std::vector<Failure>& mistakes() const { return mistakes_; }
 
     [[nodiscard]] Result<toml::table> parse(std::string_view text) const
     {
@@ -50,11 +51,29 @@ public:
 
     void reject(const toml::node& node, std::string code, std::vector<Argument> arguments)
     {
-        if (!failure_) {
-            failure_ = Failure{std::move(code),
-                               std::move(arguments),
-                               name_,
-                               static_cast<std::uint32_t>(node.source().begin.line)};
+        Failure mistake{std::move(code), std::move(arguments), name_, line_of(node)};
+        if (std::find(mistakes_.begin(), mistakes_.end(), mistake) == mistakes_.end()) {
+            mistakes_.push_back(std::move(mistake));
+        }
+    }
+
+    [[nodiscard]] static std::uint32_t line_of(const toml::node& node)
+    {
+        return static_cast<std::uint32_t>(node.source().begin.line);
+    }
+
+    // A key that is not there: told once, where it is not merely misspelt. `written` is how it
+    // should stand there.
+    void lacking(const toml::table& table,
+                 std::string_view where,
+                 std::string_view key,
+                 std::string_view written)
+    {
+        const std::pair<const toml::table*, std::string_view> missing{&table, key};
+        if (std::find(misspelt_.begin(), misspelt_.end(), missing) == misspelt_.end()) {
+            reject(table,
+                   "form-missing-key",
+                   {std::string(where), std::string(key), std::string(written)});
         }
     }
 
@@ -62,9 +81,7 @@ public:
     {
         for (const auto& [key, node] : table) {
             if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
-                reject(node,
-                       "form-unknown-key",
-                       {std::string(key.str()), std::string(nearest(key.str(), known))});
+                unknown_key(table, key.str(), node, known);
             }
         }
     }
@@ -90,8 +107,11 @@ public:
 
     std::string required(const toml::table& table, std::string_view key, std::string_view where)
     {
-        if (table.get(key) == nullptr) {
-            reject(table, "form-missing-key", {std::string(where), std::string(key)});
+        const auto* node = table.get(key);
+        if (node == nullptr) {
+            lacking(table, where, key, fmt::format("{} = \"...\"", key));
+        } else if (node->is_string() && node->as_string()->get().empty()) {
+            reject(*node, "form-empty-value", {std::string(key)});
         }
         return text(table, key);
     }
@@ -145,7 +165,11 @@ public:
         }
         const auto* list = node->as_array();
         if (list == nullptr || !(list->empty() || list->is_array_of_tables())) {
-            reject(*node, "form-wrong-type", {std::string(key), std::string("[{...}]")});
+            reject(
+                *node,
+                "form-wrong-type",
+                {std::string(key),
+                 fmt::format("[{{...}}]{}", node->is_table() ? fmt::format(", [[{}]]", key) : "")});
             return;
         }
         for (const auto& item : *list) {
@@ -154,8 +178,24 @@ public:
     }
 
 private:
+    // A third of its letters may be wrong in a word that was meant.
+    void
+    unknown_key(const toml::table& table, std::string_view key, const toml::node& node, Keys known)
+    {
+        const auto meant = nearest(key, known);
+        if (edit_distance(key, meant) > std::max<std::size_t>(1, key.size() / 3)) {
+            reject(node,
+                   "form-no-such-key",
+                   {std::string(key), fmt::format("{}", fmt::join(known, ", "))});
+            return;
+        }
+        misspelt_.emplace_back(&table, meant);
+        reject(node, "form-unknown-key", {std::string(key), std::string(meant)});
+    }
+
     std::string name_;
-    std::optional<Failure> failure_;
+    std::vector<Failure> mistakes_;
+    std::vector<std::pair<const toml::table*, std::string_view>> misspelt_; // and what was meant
 };
 
 } // namespace nianbao
