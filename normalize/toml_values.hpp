@@ -178,12 +178,12 @@ public:
     }
 
 private:
-    // A third of its letters may be wrong in a word that was meant.
+    // Two letters of a word that was meant may be wrong, of a long one a third.
     void
     unknown_key(const toml::table& table, std::string_view key, const toml::node& node, Keys known)
     {
         const auto meant = nearest(key, known);
-        if (edit_distance(key, meant) > std::max<std::size_t>(1, key.size() / 3)) {
+        if (edit_distance(key, meant) > std::max<std::size_t>(2, key.size() / 3)) {
             reject(node,
                    "form-no-such-key",
                    {std::string(key), fmt::format("{}", fmt::join(known, ", "))});
