@@ -1,6 +1,9 @@
 #include "batch/forms_command.hpp"
 
-#include "batch/width.hpp"
+#include "batch/forms_check.hpp"
+#include "batch/forms_codes.hpp"
+#include "batch/forms_try.hpp"
+#include "batch/text_columns.hpp"
 #include "normalize/form_library.hpp"
 
 #include <fmt/format.h>
@@ -34,48 +37,11 @@ constexpr Wording year_off{      "（相对年度 {}）", " (year {:+})"};
 constexpr Wording as_printed{    "金额，单位照印",  "money, in the unit printed"};
 // clang-format on
 
-using Texts = std::vector<std::string>;
-
-constexpr std::size_t gap = 2;
-
-// Columns of equal width; one that is empty throughout is left out.
-std::string
-aligned(const std::vector<Texts>& lines, std::string_view margin)
-{
-    std::vector<std::size_t> widths;
-    for (const auto& line : lines) {
-        widths.resize(std::max(widths.size(), line.size()), 0);
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            widths[i] = std::max(widths[i], display_width(line[i]));
-        }
-    }
-    std::string text;
-    for (const auto& line : lines) {
-        std::string row(margin);
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            row += widths[i] > 0 ? padded(line[i], widths[i] + gap) : "";
-        }
-        row.erase(row.find_last_not_of(' ') + 1);
-        text += row + '\n';
-    }
-    return text;
-}
-
 std::string
 years_of(const Form& form)
 {
     return form.until != 0 ? fmt::format("{}-{}", form.since, form.until)
                            : fmt::format("{}-", form.since);
-}
-
-std::size_t
-cells_of(const Form& form)
-{
-    std::size_t count = 0;
-    for (const auto& table : form.tables) {
-        count += table.cells.size();
-    }
-    return count;
 }
 
 std::string
@@ -246,6 +212,20 @@ answer(const FormsOptions& options, Language language)
     return fail("unknown-form", {options.id, fmt::format("{}", fmt::join(known, ", "))});
 }
 
+ExitStatus
+print_forms(const FormsOptions& options, const Environment& environment)
+{
+    const auto terminal = terminal_language(environment);
+    const auto text = answer(options, terminal);
+    if (!text) {
+        const auto paint = paint_of(options.color, device_of(stderr), environment);
+        put(stderr, error_line(text.error(), terminal, paint));
+        return ExitStatus::usage;
+    }
+    put(stdout, *text);
+    return ExitStatus::good;
+}
+
 } // namespace
 
 std::string
@@ -279,15 +259,17 @@ form_page(const Form& form, Language language)
 ExitStatus
 show_forms(const FormsOptions& options, const Environment& environment)
 {
-    const auto terminal = terminal_language(environment);
-    const auto text = answer(options, terminal);
-    if (!text) {
-        const auto paint = paint_of(options.color, device_of(stderr), environment);
-        put(stderr, error_line(text.error(), terminal, paint));
-        return ExitStatus::usage;
+    switch (options.task) {
+    case FormsTask::check:
+        return check_form_file(options, environment);
+    case FormsTask::attempt:
+        return try_form(options, environment);
+    case FormsTask::codes:
+        put(stdout, codes_text(terminal_language(environment)));
+        return ExitStatus::good;
+    default:
+        return print_forms(options, environment);
     }
-    put(stdout, *text);
-    return ExitStatus::good;
 }
 
 } // namespace nianbao

@@ -4,7 +4,6 @@
 #include "extract/document_reader.hpp"
 #include "extract/package.hpp"
 #include "extract/xml.hpp"
-#include "normalize/form_library.hpp"
 
 #include <algorithm>
 
@@ -25,7 +24,17 @@ inspect_file(const std::filesystem::path& file, const FormLibrary& library)
         });
 }
 
-// A bug met in one file must not cost the others.
+ExitStatus
+status_of(std::size_t failed, std::size_t all)
+{
+    if (failed == 0) {
+        return ExitStatus::good;
+    }
+    return failed == all ? ExitStatus::nothing : ExitStatus::some_failed;
+}
+
+} // namespace
+
 Inspected
 inspected(const std::filesystem::path& file, const FormLibrary& library)
 {
@@ -37,23 +46,12 @@ inspected(const std::filesystem::path& file, const FormLibrary& library)
     }
 }
 
-ExitStatus
-status_of(std::size_t failed, std::size_t all)
-{
-    if (failed == 0) {
-        return ExitStatus::good;
-    }
-    return failed == all ? ExitStatus::nothing : ExitStatus::some_failed;
-}
-
 Failure
 about(Failure failure, const std::string& file)
 {
     failure.part = failure.part.empty() ? file : file + ": " + failure.part;
     return failure;
 }
-
-} // namespace
 
 ExitStatus
 inspect(const InspectOptions& options, const Environment& environment)

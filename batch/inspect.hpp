@@ -3,8 +3,10 @@
 #include "batch/options.hpp"
 #include "batch/terminal.hpp"
 #include "extract/document.hpp"
+#include "normalize/form_library.hpp"
 #include "normalize/report.hpp"
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +25,15 @@ struct Inspected
     std::string file;
     Result<Inspection> inspection;
 };
+
+// Reads one file; a bug met in it must not cost the others.
+[[nodiscard]] Inspected inspected(const std::filesystem::path& file, const FormLibrary& library);
+
+// The failure with the name of its file.
+[[nodiscard]] Failure about(Failure failure, const std::string& file);
+
+// A line each, with severity, code and place.
+[[nodiscard]] std::string findings_text(std::span<const Finding> all, Language language);
 
 // One array, an object per file, as the contract lays it out.
 [[nodiscard]] std::string inspect_json(std::span<const Inspected> files, Language language);

@@ -88,24 +88,6 @@ left_out_text(std::span<const LeftOut> all, Language language)
 }
 
 std::string
-findings_text(std::span<const Finding> all, Language language)
-{
-    std::string text;
-    for (const auto& finding : all) {
-        text += fmt::format(
-            "  {} {}: {}", name_of(severity_of(finding)), finding.code, words(finding, language));
-        if (const auto& at = finding.place; at.table != 0) {
-            text += fmt::format(" [t{}", at.table);
-            text += at.row != 0 ? fmt::format("r{}", at.row) : "";
-            text += at.column != 0 ? fmt::format("c{}", at.column) : "";
-            text += "]";
-        }
-        text += '\n';
-    }
-    return text;
-}
-
-std::string
 list_text(const Wording& heading, const std::string& lines, Language language)
 {
     return fmt::format("{}{}{}",
@@ -151,6 +133,24 @@ tables_text(const Document& document, Language language, unsigned width)
 }
 
 } // namespace
+
+std::string
+findings_text(std::span<const Finding> all, Language language)
+{
+    std::string text;
+    for (const auto& finding : all) {
+        text += fmt::format(
+            "  {} {}: {}", name_of(severity_of(finding)), finding.code, words(finding, language));
+        if (const auto& at = finding.place; at.table != 0) {
+            text += fmt::format(" [t{}", at.table);
+            text += at.row != 0 ? fmt::format("r{}", at.row) : "";
+            text += at.column != 0 ? fmt::format("c{}", at.column) : "";
+            text += "]";
+        }
+        text += '\n';
+    }
+    return text;
+}
 
 std::string
 inspect_text(const std::string& file,

@@ -35,6 +35,7 @@ inline constexpr std::uint8_t of_convert = 1;
 inline constexpr std::uint8_t of_convert_and_inspect = 1 | 2;
 inline constexpr std::uint8_t of_convert_and_forms = 1 | 4;
 inline constexpr std::uint8_t of_inspect = 2;
+inline constexpr std::uint8_t of_forms = 4;
 inline constexpr std::uint8_t of_all = 1 | 2 | 4;
 
 // clang-format off
@@ -43,8 +44,8 @@ inline constexpr std::array command_rules{
                 {"把年报（.docx 文件或文件夹）转成整齐的表格", "turns reports (.docx files or folders of them) into tidy tables"}},
     CommandRule{Command::inspect, "inspect", "[--json] FILE...",
                 {"看一份文档里有什么：标题、书签、每张表的网格", "what is in a document: headings, bookmarks, every table as a grid"}},
-    CommandRule{Command::forms,   "forms",   "[ID]",
-                {"已知的表式；给出编号则打印该表式", "the known forms; with an ID that form as people read it"}},
+    CommandRule{Command::forms,   "forms",   "[ID] | --check FILE | --try FORM DOC... | --codes",
+                {"已知的表式；打印、检查或试用一个表式；全部代码", "the known forms; one as people read it; checks or tries one; all codes"}},
 };
 
 inline constexpr std::array option_rules{
@@ -54,6 +55,12 @@ inline constexpr std::array option_rules{
                {"同时读几份文档（默认：处理器核数）", "documents read at once (default: number of cores)"}},
     OptionRule{"form",     0,   Takes::many,    of_convert_and_forms, "FILE",
                {"自备的表式（TOML），可重复", "a form of one's own (TOML); repeatable"}},
+    OptionRule{"check",    0,   Takes::one,     of_forms, "FILE",
+               {"检查一个表式文件，列出全部错误和可疑之处", "all that is wrong or doubtful in the file of a form"}},
+    OptionRule{"try",      0,   Takes::one,     of_forms, "FORM",
+               {"只用这个表式（文件或编号）读 DOC，显示哪些相符、哪些没有", "what of FORM (a file or an ID), alone, matched in DOC"}},
+    OptionRule{"codes",    0,   Takes::nothing, of_forms, "",
+               {"全部问题、失败和未取原因的代码及说明", "all codes of findings, failures and what is not taken"}},
     OptionRule{"bookmark", 0,   Takes::many,    of_convert, "GLOB",
                {"只取这样命名的书签所标的表，可重复", "take only tables that a bookmark so named marks; repeatable"}},
     OptionRule{"csv-bom",  0,   Takes::one,     of_convert, "yes|no",

@@ -237,17 +237,75 @@ inspect_options(const Given& given, const std::vector<std::string>& operands)
                           .color = *color};
 }
 
+struct TaskOption
+{
+    std::string_view name;
+    FormsTask task;
+    std::string_view operands; // as messages name them
+};
+
+constexpr std::array forms_tasks{
+    TaskOption{"check", FormsTask::check, "FILE"},
+    TaskOption{"try", FormsTask::attempt, "FORM DOC..."},
+    TaskOption{"codes", FormsTask::codes, "[-h]"},
+};
+
+// The one thing that forms is to do.
+Result<const TaskOption*>
+task_of(const Given& given)
+{
+    const TaskOption* found = nullptr;
+    for (const auto& one : forms_tasks) {
+        if (given.find(one.name) == nullptr) {
+            continue;
+        }
+        if (found != nullptr) {
+            return fail("options-conflict",
+                        {given.find(found->name)->called, given.find(one.name)->called});
+        }
+        found = &one;
+    }
+    return found;
+}
+
+Result<Invocation>
+try_options(FormsOptions options, const std::vector<std::string>& operands)
+{
+    return operands_of(operands, "DOC").map([&](auto documents) {
+        options.documents = std::move(documents);
+        return Invocation{std::move(options)};
+    });
+}
+
 Result<Invocation>
 forms_options(const Given& given, const std::vector<std::string>& operands)
 {
+    const auto color = given.choice("color", color_choices, ColorChoice::automatic);
+    const auto task = task_of(given);
+    if (auto failure = first_failure(color, task)) {
+        return tl::unexpected(std::move(*failure));
+    }
+    FormsOptions options{.forms = paths(given.list("form")), .color = *color};
+    if (const auto* chosen = *task; chosen != nullptr) {
+        options.task = chosen->task;
+        const auto named = given.list(chosen->name);
+        options.form = named.empty() ? "" : named.front();
+        if (options.task == FormsTask::attempt) {
+            return try_options(std::move(options), operands);
+        }
+        if (!operands.empty()) {
+            return fail("too-many-operands",
+                        {operands.front(),
+                         fmt::format("forms --{}", chosen->name),
+                         std::string(chosen->operands)});
+        }
+        return options;
+    }
     if (operands.size() > 1) {
         return fail("too-many-operands", {operands[1], std::string("forms"), std::string("[ID]")});
     }
-    return given.choice("color", color_choices, ColorChoice::automatic).map([&](auto color) {
-        return Invocation{FormsOptions{.id = operands.empty() ? "" : operands.front(),
-                                       .forms = paths(given.list("form")),
-                                       .color = color}};
-    });
+    options.id = operands.empty() ? "" : operands.front();
+    return options;
 }
 
 Result<Invocation>

@@ -43,9 +43,14 @@ struct InspectOptions
     ColorChoice color = ColorChoice::automatic;
 };
 
+enum class FormsTask : std::uint8_t { show, check, attempt, codes };
+
 struct FormsOptions
 {
-    std::string id{}; // empty: list them all
+    FormsTask task = FormsTask::show;
+    std::string id{};                               // to show; empty: list them all
+    std::string form{};                             // to check or to try: a file, or an id
+    std::vector<std::filesystem::path> documents{}; // to try it on
     std::vector<std::filesystem::path> forms{};
     ColorChoice color = ColorChoice::automatic;
 };

@@ -25,6 +25,7 @@ struct Rows
 
 // Two labels have more than half in common, or the one is no hint for the other.
 constexpr double most_unlike = 0.5;
+constexpr double of_held = 0.4;
 
 bool
 prints(const Label& label, const AxisEntry& entry)
@@ -132,13 +133,19 @@ TableTrial::printed_in(const AxisEntry& entry, Rows rows) const
     return missing(entry);
 }
 
-// How unlike two labels are, of the characters of the longer one.
+// How unlike two labels are, of the characters of the longer one; one that holds the other is like
+// it however long.
 double
 unlikeness(std::string_view a, std::string_view b)
 {
-    const auto longer = std::max(count_characters(a), count_characters(b));
-    return longer == 0 ? 1.0
-                       : static_cast<double>(edit_distance(a, b)) / static_cast<double>(longer);
+    const auto [shorter, longer] = std::minmax(
+        a, b, [](auto one, auto other) { return count_characters(one) < count_characters(other); });
+    if (count_characters(shorter) < 2) {
+        return 1.0;
+    }
+    const auto changed =
+        static_cast<double>(edit_distance(a, b)) / static_cast<double>(count_characters(longer));
+    return longer.find(shorter) != std::string_view::npos ? std::min(changed, of_held) : changed;
 }
 
 // With the text nobody claimed that is most like it on any of its levels.

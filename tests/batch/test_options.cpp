@@ -217,6 +217,11 @@ TEST_CASE("inspect and forms take what is theirs")
     CHECK(forms.id == "zfxxgk-2019");
     CHECK(forms.forms == std::vector<std::filesystem::path>{"a"});
     CHECK(refused({"forms", "a", "b"}) == "'b' is one too many; nianbao forms takes [ID]");
+    CHECK(refused({"forms", "--check", "a", "b"}) ==
+          "'b' is one too many; nianbao forms --check takes FILE");
+    CHECK(refused({"forms", "--try", "a"}) == "DOC is missing (DOC...)");
+    CHECK(refused({"forms", "--codes", "--check", "a"}) ==
+          "--check and --codes exclude each other");
 }
 
 TEST_CASE("help names every option of a command in both languages")
@@ -229,11 +234,14 @@ TEST_CASE("help names every option of a command in both languages")
         CHECK((en.find(rule.text.en) != std::string::npos) == known);
     }
     CHECK(help_text(Command::forms, Language::en) ==
-          "usage: nianbao forms [ID]\n"
-          "the known forms; with an ID that form as people read it\n"
+          "usage: nianbao forms [ID] | --check FILE | --try FORM DOC... | --codes\n"
+          "the known forms; one as people read it; checks or tries one; all codes\n"
           "\n"
           "options:\n"
           "      --form FILE                a form of one's own (TOML); repeatable\n"
+          "      --check FILE               all that is wrong or doubtful in the file of a form\n"
+          "      --try FORM                 what of FORM (a file or an ID), alone, matched in DOC\n"
+          "      --codes                    all codes of findings, failures and what is not taken\n"
           "      --color auto|always|never  colour (default: auto)\n"
           "  -h, --help                     this text\n");
 }
@@ -256,4 +264,20 @@ TEST_CASE("colour is for terminals, and NO_COLOR is respected unless colour is a
     CHECK(paint_of(ColorChoice::never, Device::terminal, {}) == Paint::plain);
     CHECK(error_line(Failure{"empty-file"}, Language::en, Paint::plain) ==
           "nianbao: the file is empty; get it again\n");
+}
+
+TEST_CASE("forms checks, tries or lists codes")
+{
+    const auto forms = [](std::vector<std::string> arguments) {
+        return std::get<FormsOptions>(parse_options(arguments, {}).value());
+    };
+    CHECK(forms({"forms"}).task == FormsTask::show);
+    CHECK(forms({"forms", "--codes"}).task == FormsTask::codes);
+    const auto check = forms({"forms", "--check", "my.toml"});
+    CHECK(check.task == FormsTask::check);
+    CHECK(check.form == "my.toml");
+    const auto attempt = forms({"forms", "--try", "my.toml", "a.docx", "b.docx"});
+    CHECK(attempt.task == FormsTask::attempt);
+    CHECK(attempt.form == "my.toml");
+    CHECK(attempt.documents == std::vector<std::filesystem::path>{"a.docx", "b.docx"});
 }

@@ -103,3 +103,11 @@ TEST_CASE("a table that answers to none stands there with the one most like it, 
                   "一、新收 unused 新收 r2c1; 二、公开（不计其他） missing  r0c0; "
                   "三、结转下年度 missing  r0c0"});
 }
+
+TEST_CASE("a text that holds a label is a hint for it, however long")
+{
+    const auto document = document_of(
+        {text_table({{"", "自然人", "按申请人类别计算的总计"}, {"一、新收", "1", "1"}})});
+    CHECK(trial_of(document).front().find("; 总计 missing 按申请人类别计算的总计 r1c3; ") !=
+          std::string::npos);
+}

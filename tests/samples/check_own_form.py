@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The form of one's own that the README shows, on the report it was written for: BINARY"""
+"""The form of one's own that the README shows, on the report it was written for; `forms` on it and others: BINARY"""
 import csv
 import pathlib
 import subprocess
@@ -9,6 +9,7 @@ import tempfile
 SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
 FORM = SAMPLES / "forms/interpretation.toml"
 REPORT = SAMPLES / "reports/local-table-2020.docx"
+OFFICIAL = SAMPLES.parent / "normalize/forms"
 COLUMNS = ("metric", "value", "unit", "reading", "raw", "match", "table", "row", "column")
 EXPECTED = [
     ("interpretation.total", "3", "次", "number", "3次", "exact", "1", "2", "1"),
@@ -22,6 +23,43 @@ def convert(binary, out, form):
     command = [binary, "convert", "-q", "-o", out, "--form", form, REPORT]
     return subprocess.run(command, stderr=subprocess.PIPE, encoding="utf-8",
                           env={"LANG": "C.UTF-8"}, check=False)
+
+
+def forms(binary, *arguments):
+    return subprocess.run([binary, "forms", *arguments], capture_output=True, encoding="utf-8",
+                          env={"LANG": "C.UTF-8"}, check=False)
+
+
+def heard(done):
+    return done.returncode, done.stdout, done.stderr
+
+
+def checks_of_forms(binary, misspelt):
+    """Name, what came and what should."""
+    tried = forms(binary, "--try", FORM, REPORT)
+    some = forms(binary, "--try", FORM, REPORT, "/nowhere.docx")
+    none = forms(binary, "--try", FORM, SAMPLES / "reports/plain-2021.docx")
+    by_id = forms(binary, "--try", "interpretation", "--form", FORM, REPORT)
+    checks = [
+        ("check", heard(forms(binary, "--check", FORM)),
+         (0, "the form interpretation is right: tables 1, cells 4\n", "")),
+        ("check of a misspelt form", heard(forms(binary, "--check", misspelt)),
+         (2, "", f"{misspelt}:8: unknown key 'colums'; was 'columns' meant?\n")),
+        ("check of no file", heard(forms(binary, "--check", "none.toml")),
+         (2, "", "nianbao: cannot read the form none.toml: No such file or directory\n")),
+        ("try", (tried.returncode, tried.stdout.splitlines()[-1], tried.stderr),
+         (0, "4 of 4 cells of the form found; 1 of 5 tables answered", "")),
+        ("try of an id", heard(by_id), heard(tried)),
+        ("try with a misspelt form", heard(forms(binary, "--try", misspelt, REPORT)),
+         (2, "", f"{misspelt}:8: unknown key 'colums'; was 'columns' meant?\n")),
+        ("try where nothing matches", none.returncode, 1),
+        ("try with a document that is not there", (some.returncode, some.stdout), (3, tried.stdout)),
+        ("codes", forms(binary, "--codes").returncode, 0),
+    ]
+    for form in sorted(OFFICIAL.glob("*.toml")):
+        done = forms(binary, "--check", form)
+        checks.append((f"check of {form.name}", (done.returncode, done.stderr), (0, "")))
+    return checks
 
 
 def rows_of(out):
@@ -38,6 +76,7 @@ def main():
         misspelt = pathlib.Path(folder, "misspelt.toml")
         misspelt.write_text(FORM.read_text(encoding="utf-8").replace("columns =", "colums ="), encoding="utf-8")
         refused = convert(binary, f"{folder}/refused", misspelt)
+        of_forms = checks_of_forms(binary, misspelt)
     checks = [
         ("exit", done.returncode, 0),
         ("rows", found, EXPECTED),
@@ -45,6 +84,7 @@ def main():
         ("place of the misspelt word", refused.stderr,
          f"nianbao: {misspelt}:8: unknown key 'colums'; was 'columns' meant?\n"),
     ]
+    checks += of_forms
     for name, got, wanted in checks:
         if got != wanted:
             print(f"FAILED {name}: expected {wanted!r}, got {got!r}")
