@@ -97,6 +97,14 @@ bare(const std::vector<std::string>& labels)
     return each(labels, &bare_label);
 }
 
+// Not written, or an empty list.
+bool
+is_absent(const toml::table& table, std::string_view key)
+{
+    const auto* node = table.get(key);
+    return node == nullptr || (node->is_array() && node->as_array()->empty());
+}
+
 // Builds one form out of its file.
 class FormParser
 {
@@ -117,11 +125,11 @@ private:
     Form read_form(const toml::table& root);
     TableForm read_table(const toml::table& table);
     RawEntry read_entry(const toml::table& table);
-    void
-    check_axis(const toml::table& table, std::string_view key, std::span<const RawEntry> entries);
+    void check_axis(const toml::table& table, std::string_view key);
     void check_table_ids(const toml::table& root, const Form& form);
     FormCell cross(const TableForm& form, const RawEntry& row, const RawEntry& column);
     void check_metric(const FormCell& cell, const RawEntry& row, const RawEntry& column);
+    void check_once(const FormCell& cell, const RawEntry& row, const RawEntry& column);
     void reject_once(const toml::node& node, std::string code, std::vector<Argument> arguments);
     Check read_check(const toml::table& table, const Form& form);
     void check_table_of(const toml::table& table, const Check& check, const Form& form);
@@ -158,7 +166,7 @@ FormParser::read_form(const toml::table& root)
     form.line = TomlValues::line_of(root.get("id") != nullptr ? *root.get("id") : root);
     form.since = static_cast<int>(values_.get<std::int64_t>(root, "since", "2019").value_or(0));
     form.until = static_cast<int>(values_.get<std::int64_t>(root, "until", "2020").value_or(0));
-    if (root.get("table") == nullptr) {
+    if (is_absent(root, "table")) {
         values_.lacking(root, "form", "table", "[[table]]");
     }
     const auto before = values_.mistakes().size();
@@ -209,19 +217,16 @@ FormParser::read_table(const toml::table& table)
     for (const auto& column : columns) {
         form.columns.add(column.axis);
     }
-    check_axis(table, "rows", rows);
-    check_axis(table, "columns", columns);
+    check_axis(table, "rows");
+    check_axis(table, "columns");
     return form;
 }
 
 // What is there and no list of tables is told already.
 void
-FormParser::check_axis(const toml::table& table,
-                       std::string_view key,
-                       std::span<const RawEntry> entries)
+FormParser::check_axis(const toml::table& table, std::string_view key)
 {
-    const auto* list = table.get(key);
-    if (entries.empty() && (list == nullptr || (list->is_array() && list->as_array()->empty()))) {
+    if (is_absent(table, key)) {
         values_.lacking(table, "[[table]]", key, fmt::format("{} = [{{...}}]", key));
     }
 }
@@ -324,32 +329,38 @@ FormParser::reject_once(const toml::node& node, std::string code, std::vector<Ar
     }
 }
 
-// Every figure has a metric, and no two the same with the same applicant.
+// Every figure has a metric.
 void
 FormParser::check_metric(const FormCell& cell, const RawEntry& row, const RawEntry& column)
 {
     if (!row.sound || !column.sound) {
         return;
     }
-    if (cell.metric.empty() && !row.metric.empty()) {
+    if (!cell.metric.empty()) {
+        check_once(cell, row, column);
+    } else if (!row.metric.empty()) {
         reject_once(*column.source, "form-no-key", {joined(column.axis.printed), row.metric});
-    } else if (cell.metric.empty()) {
-        reject_once(*row.source,
-                    "form-no-metric",
-                    {joined(row.axis.printed.empty() ? column.axis.printed : row.axis.printed)});
     } else {
-        const auto [first, is_new] =
-            met_.emplace(std::pair(cell.metric, cell.applicant), Met{row.source, column.source});
-        if (!is_new) {
-            const bool same_row = first->second.row == row.source;
-            const auto& known = same_row ? *first->second.column : *first->second.row;
-            reject_once(
-                same_row ? *column.source : *row.source,
+        const auto& labelled = row.axis.printed.empty() ? column : row;
+        reject_once(*row.source, "form-no-metric", {joined(labelled.axis.printed)});
+    }
+}
+
+// No two figures have the same metric and applicant.
+void
+FormParser::check_once(const FormCell& cell, const RawEntry& row, const RawEntry& column)
+{
+    const auto [first, is_new] =
+        met_.emplace(std::pair(cell.metric, cell.applicant), Met{row.source, column.source});
+    if (is_new) {
+        return;
+    }
+    const bool same_row = first->second.row == row.source;
+    const auto& known = same_row ? *first->second.column : *first->second.row;
+    reject_once(same_row ? *column.source : *row.source,
                 "form-metric-twice",
                 {cell.applicant.empty() ? cell.metric : cell.metric + " / " + cell.applicant,
                  std::int64_t{TomlValues::line_of(known)}});
-        }
-    }
 }
 
 // What the form's cells, or those of one table, have of a name: metrics or applicants.

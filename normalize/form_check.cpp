@@ -280,12 +280,13 @@ warnings_about(const Form& form, std::string_view name, std::span<const Form> kn
 FormCheck
 check_form(std::string_view text, std::string_view name, std::span<const Form> known)
 {
-    auto [form, mistakes] = read_form(text, name);
+    auto reading = read_form(text, name);
+    FormCheck check{.form = std::move(reading.form), .mistakes = std::move(reading.mistakes)};
+    const auto& form = check.form;
     const auto same_id = [&](const Form& other) { return other.id == form.id; };
     if (!form.id.empty() && std::any_of(known.begin(), known.end(), same_id)) {
-        mistakes.push_back({"form-id-twice", {form.id}, std::string(name), form.line});
+        check.mistakes.push_back({"form-id-twice", {form.id}, std::string(name), form.line});
     }
-    FormCheck check{.form = std::move(form), .mistakes = std::move(mistakes)};
     if (check.mistakes.empty()) {
         check.warnings = warnings_about(check.form, name, known);
     }
