@@ -251,10 +251,16 @@ form_to_try(const FormsOptions& options, const Environment& environment)
     if (!library) {
         return library;
     }
+    Texts ids;
     for (auto& form : library->forms) {
         if (form.id == options.form) {
             return FormLibrary({std::move(form)});
         }
+        ids.push_back(form.id);
+    }
+    std::error_code ignored;
+    if (!std::filesystem::exists(options.form, ignored)) {
+        return fail("unknown-form", {options.form, fmt::format("{}", fmt::join(ids, ", "))});
     }
     auto check = check_beside(options.form, options.forms);
     if (!check) {

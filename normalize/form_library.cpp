@@ -123,6 +123,10 @@ FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
 Result<std::string>
 read_form_file(const std::filesystem::path& path)
 {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        return fail("form-unreadable", {path.string(), std::string(std::strerror(EISDIR))});
+    }
     std::ifstream file(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(file), {}};
     if (!file.is_open() || file.bad()) {
