@@ -52,9 +52,8 @@ constexpr std::size_t shortest_name = 2;
 constexpr std::array<std::string_view, 15> punctuation{
     "。", "，", "、", "；", "：", "！", "？", "《", "》", ",", ".", ";", ":", "“", "”"};
 
-// No name begins with these: "公布了政府信息公开……" is a sentence.
-constexpr std::array<std::string_view, 9> particles{
-    "了", "的", "和", "与", "及", "对", "将", "在", "等"};
+// No name begins with this: "公布了政府信息公开……" is a sentence.
+constexpr std::string_view particle = "了";
 
 } // namespace
 
@@ -80,11 +79,8 @@ looks_like_agency(std::string_view name)
         std::any_of(std::begin(punctuation), std::end(punctuation), [&](auto mark) {
             return name.find(mark) != std::string_view::npos;
         });
-    const bool has_particle =
-        std::any_of(particles.begin(), particles.end(), [&](std::string_view particle) {
-            return name.starts_with(particle);
-        });
-    return !has_digit && !has_mark && !has_particle && body_kind(name) != BodyKind::unknown;
+    return !has_digit && !has_mark && !name.starts_with(particle) &&
+           body_kind(name) != BodyKind::unknown;
 }
 
 } // namespace nianbao

@@ -1,3 +1,4 @@
+#include "normalize/agency_name.hpp"
 #include "normalize/headings.hpp"
 #include "normalize/identity.hpp"
 #include "normalize/signature.hpp"
@@ -128,6 +129,7 @@ TEST_CASE("a place in the title, or other bodies' figures in the text, make an a
 
 TEST_CASE("a sentence about publishing names no agency")
 {
+    CHECK(looks_like_agency("和平区司法局"));
     CHECK(filed(text_document({"2021年政府信息公开工作年度报告",
                                "编印了汇编，公布了政府信息公开、查询的渠道。"}))
               .agency.empty());
