@@ -125,6 +125,17 @@ constexpr std::array failures{
     FailureRule{"form-check-code",     content, "校验编号“{0}”已用于另一种问题，请另起一个", "the code '{0}' means another finding already; give the check one of its own", warning},
     FailureRule{"form-years",          content, "until {1} 早于 since {0}，是否写反了？", "until {1} is before since {0}; were they swapped?", warning},
     FailureRule{"form-unreadable",     circumstance, "无法读取表式文件 {0}：{1}", "cannot read the form {0}: {1}"},
+    // tables of one's own
+    FailureRule{"csv-encoding",        content, "既不是 UTF-8 也不是 GB18030，请另存为 UTF-8", "neither UTF-8 nor GB18030; save it as UTF-8"},
+    FailureRule{"csv-quote",           content, "引号没有配对：带引号的一格须以引号结束，格内的引号写两个", "a quote is not closed: a quoted field ends with a quote, and quotes in it are doubled"},
+    FailureRule{"csv-header",          content, "首行应为列名（{0}），缺少“{1}”", "the first line must name the columns ({0}); '{1}' is missing"},
+    FailureRule{"csv-column",          content, "不认识的列“{0}”，是否想写“{1}”？", "unknown column '{0}'; was '{1}' meant?"},
+    FailureRule{"csv-fields",          content, "本行有 {0} 格，首行有 {1} 格", "{0} fields in this line, {1} in the first"},
+    FailureRule{"csv-empty",           content, "“{0}”一格是空的", "'{0}' is empty"},
+    FailureRule{"csv-year",            content, "“{0}”不是年份；应为 2021 或 2021-05-31", "'{0}' is no year; write 2021 or 2021-05-31"},
+    FailureRule{"division-code",       content, "“{0}”不是行政区划代码；应为 2、4、6 或 9 位数字（12 位的以 000 结尾）", "'{0}' is no code of a division; it has 2, 4, 6 or 9 digits (or 12 that end in 000)"},
+    FailureRule{"alias-twice",         content, "“{0}”有两个新名称：“{1}”和“{2}”", "'{0}' is given two new names: '{1}' and '{2}'"},
+    FailureRule{"alias-circle",        content, "“{0}”的新名称又回到它自己", "the new names of '{0}' lead back to it"},
     // output
     FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
     FailureRule{"foreign-file",        circumstance, "输出目录里已有不是 nianbao 写的文件，未覆盖：{0}", "a file that nianbao did not write stands in the way and was left alone: {0}"},
