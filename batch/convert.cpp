@@ -2,6 +2,7 @@
 
 #include "batch/inbox.hpp"
 #include "batch/join.hpp"
+#include "batch/own_tables.hpp"
 #include "batch/progress.hpp"
 #include "batch/run.hpp"
 #include "batch/summary.hpp"
@@ -85,11 +86,19 @@ run(const ConvertOptions& options, Language terminal)
     if (!forms) {
         return tl::unexpected(Stop{forms.error(), ExitStatus::usage});
     }
+    const auto divisions = load_divisions(options.divisions);
+    if (!divisions) {
+        return tl::unexpected(Stop{divisions.error(), ExitStatus::usage});
+    }
+    const auto aliases = load_aliases(options.aliases);
+    if (!aliases) {
+        return tl::unexpected(Stop{aliases.error(), ExitStatus::usage});
+    }
     const auto inbox = list_inbox(options.inbox, options.out);
     if (!inbox) {
         return stop(inbox.error());
     }
-    auto outcomes = join(read_all(*inbox, *forms, options, terminal));
+    auto outcomes = join(read_all(*inbox, *forms, options, terminal), *divisions, *aliases);
     auto failed = failed_of(outcomes);
     facts.other_files = inbox->other_files;
     facts.finished = now();

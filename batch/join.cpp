@@ -1,7 +1,11 @@
 #include "batch/join.hpp"
 
+#include "batch/body.hpp"
+
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 namespace nianbao {
@@ -82,14 +86,75 @@ point_at_another(const Group& group, std::string_view code)
     }
 }
 
+// 更正, 修订, 更新 in a file's name or in the title; a bureau of 城市更新 renews no report.
+bool
+says_corrected(const Outcome& outcome)
+{
+    constexpr std::array<std::string_view, 3> words{"更正", "修订", "更新"};
+    constexpr std::string_view renewal = "城市更新";
+    auto text = outcome.file.substr(outcome.file.rfind('/') + 1) + outcome.report.identity.title;
+    for (auto at = text.find(renewal); at != std::string::npos; at = text.find(renewal)) {
+        text.erase(at, renewal.size());
+    }
+    return std::any_of(words.begin(), words.end(), [&](auto word) {
+        return text.find(word) != std::string::npos;
+    });
+}
+
+auto
+lateness(const Outcome& outcome)
+{
+    return std::tuple(says_corrected(outcome),
+                      std::string_view(outcome.report.identity.signed_on),
+                      std::string_view(outcome.report.modified),
+                      std::string_view(outcome.file));
+}
+
+// The latest of a group takes the place of the others.
+void
+keep_latest(const Group& group)
+{
+    const auto* latest =
+        *std::max_element(group.begin(), group.end(), [](const auto* a, const auto* b) {
+            return lateness(*a) < lateness(*b);
+        });
+    for (auto* outcome : group) {
+        if (outcome != latest) {
+            outcome->status = Status::superseded;
+            outcome->other_file = latest->file;
+        }
+    }
+}
+
+// Only reports with figures replace each other: a notice that goes with one has none.
+bool
+is_certain(const Outcome& outcome, const BodyKey& key)
+{
+    return joins(outcome) && key.same == SameBody::certain &&
+           outcome.filing.scope != Scope::unknown && !outcome.report.observations.empty();
+}
+
+void
+supersede(std::vector<Outcome>& outcomes, const std::vector<BodyKey>& keys)
+{
+    std::map<std::tuple<std::string_view, int, Scope>, Group> groups;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        auto& outcome = outcomes[i];
+        if (is_certain(outcome, keys[i])) {
+            groups[{keys[i].key, *outcome.filing.year, outcome.filing.scope}].push_back(&outcome);
+        }
+    }
+    for (const auto& [report, group] : groups) {
+        keep_latest(group);
+    }
+}
+
 } // namespace
 
 std::vector<Outcome>
-join(std::vector<Outcome> outcomes)
+join(std::vector<Outcome> outcomes, const Divisions& divisions, const Aliases& aliases)
 {
-    for (auto& outcome : outcomes) {
-        outcome.body = outcome.filing.agency;
-    }
+    const auto keys = name_bodies(outcomes, divisions, aliases);
     const auto bytes_of = [](const Outcome& outcome) { return outcome.sha256; };
     for (const auto& [sha256, group] : grouped(outcomes, bytes_of)) {
         mark_equal_bytes(group);
@@ -97,6 +162,7 @@ join(std::vector<Outcome> outcomes)
     for (const auto& [sha256, group] : grouped(outcomes, bytes_of)) {
         point_at_another(group, "copied-file"); // what is left differs in body or year
     }
+    supersede(outcomes, keys);
     const auto report_of = [](const Outcome& outcome) {
         return std::tuple(outcome.body, outcome.filing.year, outcome.filing.scope);
     };

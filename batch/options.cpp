@@ -163,6 +163,14 @@ paths(const std::vector<std::string>& texts)
     return {texts.begin(), texts.end()};
 }
 
+std::optional<std::filesystem::path>
+path_of(const Given& given, std::string_view name)
+{
+    const auto* setting = given.find(name);
+    return setting != nullptr ? std::optional<std::filesystem::path>(setting->values.front())
+                              : std::nullopt;
+}
+
 // An empty PATH would be read as the working folder by some calls, and refused by others.
 Result<std::vector<std::filesystem::path>>
 operands_of(const std::vector<std::string>& texts, std::string_view name)
@@ -211,6 +219,8 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .out = *out,
                           .jobs = *jobs,
                           .forms = paths(given.list("form")),
+                          .divisions = paths(given.list("divisions")),
+                          .aliases = path_of(given, "aliases"),
                           .reading = {.bookmarks = given.list("bookmark")},
                           .byte_order_mark = *byte_order_mark,
                           .language = *language,

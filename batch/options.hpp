@@ -24,6 +24,8 @@ struct ConvertOptions
     std::filesystem::path out{};
     unsigned jobs = 1;
     std::vector<std::filesystem::path> forms{};
+    std::vector<std::filesystem::path> divisions{};
+    std::optional<std::filesystem::path> aliases{};
     ReadingOptions reading{};
     bool byte_order_mark = true;
     Language language = Language::zh; // of the files

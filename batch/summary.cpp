@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t most_failures = 10;
 
 // clang-format off
-constexpr Wording documents{"文档：{}；读出 {}，失败 {}，跳过 {}，重复 {}\n",
-                            "documents: {}; read {}, failed {}, skipped {}, duplicate {}\n"};
+constexpr Wording documents{"文档：{}；读出 {}，失败 {}，跳过 {}，重复 {}，被取代 {}\n",
+                            "documents: {}; read {}, failed {}, skipped {}, duplicate {}, superseded {}\n"};
 constexpr Wording cells{    "数据 {} 条，其中数字 {}；未对应的单元格 {} 个\n",
                             "{} observations, {} of them numbers; {} cells unmapped\n"};
 constexpr Wording findings{ "发现的问题：错误 {}，警告 {}\n",
@@ -49,13 +49,15 @@ failed_of(std::span<const Outcome> outcomes)
 std::string
 counts_text(const Counts& counts, const std::filesystem::path& out, Language language)
 {
-    const auto duplicates = counts.documents - counts.read - counts.failed - counts.skipped;
+    const auto duplicates =
+        counts.documents - counts.read - counts.failed - counts.skipped - counts.superseded;
     auto text = fmt::format(fmt::runtime(documents.in(language)),
                             counts.documents,
                             counts.read,
                             counts.failed,
                             counts.skipped,
-                            duplicates);
+                            duplicates,
+                            counts.superseded);
     text += fmt::format(
         fmt::runtime(cells.in(language)), counts.observations, counts.numbers, counts.unmapped);
     text += fmt::format(fmt::runtime(findings.in(language)), counts.errors, counts.warnings);

@@ -18,6 +18,7 @@ counts_json(const Counts& counts)
             {"read", counts.read},
             {"failed", counts.failed},
             {"skipped", counts.skipped},
+            {"superseded", counts.superseded},
             {"observations", counts.observations},
             {"numbers", counts.numbers},
             {"unmapped", counts.unmapped},
@@ -73,6 +74,7 @@ count(std::span<const Outcome> outcomes)
         counts.read += read ? 1 : 0;
         counts.failed += outcome.status == Status::failed ? 1 : 0;
         counts.skipped += outcome.status == Status::skipped ? 1 : 0;
+        counts.superseded += outcome.status == Status::superseded ? 1 : 0;
         if (read) {
             const auto sums = tally(outcome);
             counts.observations += outcome.report.observations.size();

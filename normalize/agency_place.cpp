@@ -171,66 +171,67 @@ settled(std::span<const ReadPlace> found, std::string_view name)
     return place;
 }
 
-// The folders of a path that are named as a place and nothing else, outermost first.
-std::vector<std::string>
+// The folders of a path that are named as a place and nothing else, joined from the outermost in.
+std::string
 places_in(std::string_view path, PlaceReader& reader)
 {
-    std::vector<std::string> places;
+    std::string places;
     for (auto end = path.find('/'); end != std::string_view::npos; end = path.find('/')) {
-        auto folder = compact(path.substr(0, end));
+        const auto folder = compact(path.substr(0, end));
         const auto found = reader.read(folder);
         if (std::any_of(
                 found.begin(), found.end(), [](const auto& one) { return one.organ.empty(); })) {
-            places.push_back(std::move(folder));
+            places += folder;
         }
         path.remove_prefix(end + 1);
     }
     return places;
 }
 
-// The name with the places of its folders before it, those left out that it names itself.
+// The agency's name behind the places of its folders; what both name stands once.
 std::string
-with_places(std::string_view agency, std::span<const std::string> places)
+behind(std::string places, std::string_view agency)
 {
-    std::string name;
-    for (const auto& place : places) {
-        if (agency.starts_with(place)) {
+    constexpr std::size_t two_characters = 6;
+    for (auto size = std::min(places.size(), agency.size()); size >= two_characters; --size) {
+        if (places.ends_with(agency.substr(0, size))) {
+            places.resize(places.size() - size);
             break;
         }
-        name += place;
     }
-    return name + std::string(agency);
+    return places + std::string(agency);
 }
+
+using Words = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 7> outer_marks{"自治州", "省", "市", "县", "区", "旗", "盟"};
 constexpr std::array<std::string_view, 8> inner_marks{
     "街道", "苏木", "市", "县", "区", "旗", "镇", "乡"};
-// They end like a place and are none of the two levels.
-constexpr std::array<std::string_view, 9> zones{
-    "开发区", "保护区", "风景区", "景区", "园区", "新区", "高新区", "自治区", "示范区"};
+// They end like a place, and hold no others.
+constexpr std::array<std::string_view, 7> zones{
+    "开发区", "保护区", "景区", "园区", "新区", "高新区", "自治区"};
 
-template<typename Words>
 std::string_view
-mark_at(std::string_view text, std::size_t at, const Words& marks)
+mark_at(std::string_view text, std::size_t at, Words marks)
 {
     const auto found = std::find_if(
         marks.begin(), marks.end(), [&](auto mark) { return text.substr(at).starts_with(mark); });
     return found == marks.end() ? std::string_view() : *found;
 }
 
-// Behind the first mark that two characters or more of a name stand before, from `from` on.
-template<typename Words>
+// Behind the first mark from `from` on that two characters or more of a name stand before and that
+// ends no word of `except`.
 std::optional<std::size_t>
-end_of_place(std::string_view text, std::size_t from, const Words& marks)
+end_of_place(std::string_view text, std::size_t from, Words marks, Words except)
 {
     std::size_t characters = 0;
     for (auto at = from; at < text.size(); ++characters) {
         const auto mark = mark_at(text, at, marks);
         const auto end = at + mark.size();
-        const bool is_zone = std::any_of(zones.begin(), zones.end(), [&](auto zone) {
-            return text.substr(0, end).ends_with(zone);
+        const bool is_excepted = std::any_of(except.begin(), except.end(), [&](auto word) {
+            return text.substr(0, end).ends_with(word);
         });
-        if (!mark.empty() && !is_zone && characters >= shortest_place) {
+        if (!mark.empty() && !is_excepted && characters >= shortest_place) {
             return end;
         }
         std::ignore = next_character(text, at);
@@ -247,12 +248,13 @@ place_of(const Divisions& divisions,
          std::optional<int> year)
 {
     PlaceReader reader(divisions, year);
-    auto place = settled(reader.read(agency), agency);
-    if (place.known == PlaceKnown::certain) {
+    const auto found = reader.read(agency);
+    auto place = settled(found, agency);
+    if (found.empty() || place.known == PlaceKnown::certain) {
         return place;
     }
-    const auto name = with_places(agency, places_in(path, reader));
-    auto in_folders = name == agency ? AgencyPlace{} : settled(reader.read(name), name);
+    const auto name = behind(places_in(path, reader), agency);
+    auto in_folders = settled(reader.read(name), name);
     return in_folders.known == PlaceKnown::certain ? in_folders : place;
 }
 
@@ -260,8 +262,8 @@ bool
 holds_two_places(std::string_view agency)
 {
     const auto text = without_harmless_words(agency.substr(head_before_place(agency).size()));
-    const auto outer = end_of_place(text, 0, outer_marks);
-    return outer && end_of_place(text, *outer, inner_marks);
+    const auto outer = end_of_place(text, 0, outer_marks, zones);
+    return outer && end_of_place(text, *outer, inner_marks, {});
 }
 
 } // namespace nianbao

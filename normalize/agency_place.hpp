@@ -28,8 +28,8 @@ struct AgencyPlace
 
 // Follows the places an agency's name (compact) begins with: 深圳市龙岗区发展和改革局 is 440307,
 // and so is 龙岗区发展和改革局, the only 龙岗区. 鼓楼区财政局 is one of four; a town alone, and a
-// name that goes on to a place of no known name, have none. Where the name does not do, folders of
-// `path` that are named as a place stand before it: 兰考县/城关镇人民政府.docx.
+// name that goes on to a place of no known name, have none. Where the place lacks its parents, the
+// folders of `path` that are named as places stand for them: 定远县/永康镇人民政府.docx.
 [[nodiscard]] AgencyPlace place_of(const Divisions& divisions,
                                    std::string_view agency,
                                    std::string_view path,

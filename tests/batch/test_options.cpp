@@ -61,6 +61,22 @@ TEST_CASE("every option of convert is taken as given, repeatable ones in order")
     CHECK(options.inbox == std::vector<std::filesystem::path>{"in"});
 }
 
+TEST_CASE("places and names of one's own are files, those of places any number")
+{
+    const auto options = converted({"convert",
+                                    "-o",
+                                    "o",
+                                    "--divisions",
+                                    "a.csv",
+                                    "--aliases",
+                                    "names.csv",
+                                    "--divisions=b.csv",
+                                    "in"});
+    CHECK(options.divisions == std::vector<std::filesystem::path>{"a.csv", "b.csv"});
+    CHECK(options.aliases == std::filesystem::path("names.csv"));
+    CHECK(!converted({"convert", "-o", "o", "in"}).aliases);
+}
+
 TEST_CASE("a PATH that begins with a dash goes after --")
 {
     const auto options = converted({"convert", "-o", "out", "--", "-rf", "--help"});

@@ -19,22 +19,23 @@ failed(std::string file)
 
 TEST_CASE("the counts are said in the language of the terminal")
 {
-    const Counts counts{.documents = 9,
+    const Counts counts{.documents = 11,
                         .read = 5,
                         .failed = 2,
                         .skipped = 1,
+                        .superseded = 2,
                         .observations = 990,
                         .numbers = 300,
                         .unmapped = 4,
                         .errors = 3,
                         .warnings = 7};
     CHECK(counts_text(counts, "out", Language::en) ==
-          "documents: 9; read 5, failed 2, skipped 1, duplicate 1\n"
+          "documents: 11; read 5, failed 2, skipped 1, duplicate 1, superseded 2\n"
           "990 observations, 300 of them numbers; 4 cells unmapped\n"
           "findings: 3 errors, 7 warnings\n"
           "written to out\n");
     CHECK(counts_text(counts, "out", Language::zh) ==
-          "文档：9；读出 5，失败 2，跳过 1，重复 1\n"
+          "文档：11；读出 5，失败 2，跳过 1，重复 1，被取代 2\n"
           "数据 990 条，其中数字 300；未对应的单元格 4 个\n"
           "发现的问题：错误 3，警告 7\n"
           "已写入 out\n");

@@ -147,7 +147,7 @@ TEST_CASE("words of an organ that hold 市, 区 or 乡 name no place")
     }
 }
 
-TEST_CASE("folders that are named as a place stand before a name that needs them")
+TEST_CASE("folders that are named as places are parents of a place that needs them")
 {
     CHECK(place_of(Divisions(), "鼓楼区财政局", "2020/南京市/a.docx", 2020) ==
           AgencyPlace{PlaceKnown::certain, "320106", "南京市鼓楼区财政局", "财政局"});
@@ -155,7 +155,10 @@ TEST_CASE("folders that are named as a place stand before a name that needs them
     CHECK(code_of("城关镇人民政府", "安徽省/定远县/a.docx") == "");
     CHECK(code_of("定城镇人民政府", "安徽省/定远县/a.docx") == "341125100");
     CHECK(code_of("鼓楼区财政局", "各局/a.docx") == "");
-    CHECK(code_of("财政局", "深圳市/龙岗区/a.docx") == "440307");
+    CHECK(code_of("河东区财政局", "天津市河东区/a.docx") == "120102");
+    CHECK(code_of("市中区财政局", "乐山市/a.docx") == "511102");
+    CHECK(code_of("财政局", "深圳市/龙岗区/a.docx") == ""); // no place to be a parent of
+    CHECK(code_of("深圳大学", "深圳市/a.docx") == "");
     CHECK(code_of("深圳市财政局", "广州市/a.docx") == "440300");
     CHECK(code_of("鼓楼区财政局", "广州市/a.docx") == "");
 }
@@ -176,15 +179,17 @@ TEST_CASE("added names count beside those of the table, in their years")
 
 TEST_CASE("two levels of place are seen by their words, known or not")
 {
-    for (const auto* agency :
-         {"云州市青溪区教育局", "兰桥县太平镇人民政府", "国家税务总局云州市青溪区税务局"}) {
+    for (const auto* agency : {"云州市青溪区教育局",
+                               "兰桥县太平镇人民政府",
+                               "云州市东湖风景区管理委员会",
+                               "国家税务总局云州市青溪区税务局"}) {
         CHECK_MESSAGE(holds_two_places(agency), agency);
     }
     for (const auto* agency : {"云州市城市管理局",
                                "城关镇人民政府",
                                "红旗大街街道办事处",
+                               "东湖风景区清河街道办事处",
                                "广州市财政局",
-                               "云州市东湖风景区管理委员会",
                                "云州市市场监督管理局",
                                "广西壮族自治区财政厅"}) {
         CHECK_MESSAGE(!holds_two_places(agency), agency);
