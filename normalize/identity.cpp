@@ -143,6 +143,21 @@ listed(std::span<const Candidate> candidates)
     return text;
 }
 
+// A folder is of one body or of many: its name counts only where it says more of a name found.
+void
+add_folders(std::string_view path, std::vector<Candidate>& agencies)
+{
+    const auto found = fullest(agencies);
+    for (auto end = path.rfind('/'); !found.empty() && end != std::string_view::npos;
+         end = path.rfind('/')) {
+        path = path.substr(0, end);
+        auto name = compact(path.substr(path.rfind('/') + 1));
+        if (looks_like_agency(name) && says_more(name, found)) {
+            agencies.push_back({name, "folder", name});
+        }
+    }
+}
+
 void
 settle_agency(std::vector<Candidate> agencies, Filing& filing)
 {
@@ -242,6 +257,7 @@ file_under(const Identity& identity, std::string_view path)
     const auto stem = file_stem(path);
     auto agencies = identity.agencies;
     add_candidate(agencies, {agency_in_file_name(stem), "file", stem});
+    add_folders(path, agencies);
     settle_agency(std::move(agencies), filing);
 
     auto years = identity.years;

@@ -95,6 +95,15 @@ TEST_CASE("a file's name stands in where the document says nothing")
     CHECK(filing.year_source == "file");
 }
 
+TEST_CASE("a folder's name counts where it says more of a name found, and nowhere else")
+{
+    const auto document = text_document({"龙岗区发展和改革局2020年政府信息公开工作年度报告"});
+    CHECK(filed(document, "深圳市龙岗区发展和改革局/2020/a.docx").agency ==
+          "深圳市龙岗区发展和改革局");
+    CHECK(filed(document, "深圳市龙岗区人民政府/a.docx").agency == "龙岗区发展和改革局");
+    CHECK(filed(text_document({"无标题。"}), "某县财政局/a.docx").agency.empty());
+}
+
 TEST_CASE("years that disagree are said, with all the evidence")
 {
     const auto filing = filed(text_document({"某局2021年政府信息公开工作年度报告",
