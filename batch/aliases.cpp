@@ -68,15 +68,32 @@ Aliases::parse(std::string_view bytes, std::string_view name)
         return tl::unexpected(names.error());
     }
     Aliases aliases;
+    std::map<std::string, int> olds; // by new name
     for (const auto& [old, now] : *names) {
         const auto last = last_name(*names, old);
         if (!last) {
             return fail("alias-circle", {old}, std::string(name), now.line);
         }
-        aliases.newest_[old] = *last;
-        aliases.newest_[*last] = *last;
+        aliases.newest_[old].name = *last;
+        aliases.newest_[*last].name = *last;
+        ++olds[now.name];
+    }
+    for (const auto& [now, count] : olds) {
+        if (count > 1) {
+            aliases.merge_into(aliases.newest_.at(now).name);
+        }
     }
     return aliases;
+}
+
+void
+Aliases::merge_into(const std::string& newest)
+{
+    for (auto& [name, of_name] : newest_) {
+        if (of_name.name == newest) {
+            of_name.succession = Succession::merged;
+        }
+    }
 }
 
 } // namespace nianbao

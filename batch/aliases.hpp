@@ -2,11 +2,21 @@
 
 #include "extract/finding.hpp"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace nianbao {
+
+// Whether a body's names follow one another, or several bodies were merged into it.
+enum class Succession : std::uint8_t { one_body, merged };
+
+struct NewestName
+{
+    std::string name;
+    Succession succession = Succession::one_body;
+};
 
 // What bodies were called and what they are called now.
 class Aliases
@@ -19,13 +29,12 @@ public:
     [[nodiscard]] static Result<Aliases> parse(std::string_view bytes, std::string_view name);
 
     // Each name of the file with the last one it was given; that one stands for itself.
-    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& newest() const
-    {
-        return newest_;
-    }
+    [[nodiscard]] const std::map<std::string, NewestName>& newest() const { return newest_; }
 
 private:
-    std::map<std::string, std::string, std::less<>> newest_;
+    void merge_into(const std::string& newest);
+
+    std::map<std::string, NewestName> newest_;
 };
 
 } // namespace nianbao

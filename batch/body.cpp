@@ -42,7 +42,7 @@ public:
     }
 
     // The newest name of what goes by one of the keys.
-    [[nodiscard]] const std::string* find(const std::string& key, const std::string& name) const
+    [[nodiscard]] const NewestName* find(const std::string& key, const std::string& name) const
     {
         for (const auto& one : {name, key}) {
             if (const auto found = newest_.find(one); found != newest_.end()) {
@@ -53,7 +53,7 @@ public:
     }
 
 private:
-    std::map<std::string, std::string> newest_;
+    std::map<std::string, NewestName> newest_;
 };
 
 // The longest name, the first by its bytes among equals.
@@ -75,7 +75,6 @@ name_bodies(std::vector<Outcome>& outcomes, const Divisions& divisions, const Al
     const AliasKeys alias_keys(divisions, aliases);
     std::vector<BodyKey> keys(outcomes.size());
     std::map<std::string, std::string> fullest; // by key
-    std::map<std::string, std::string> renamed;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         auto& outcome = outcomes[i];
         if (outcome.filing.agency.empty()) {
@@ -86,15 +85,17 @@ name_bodies(std::vector<Outcome>& outcomes, const Divisions& divisions, const Al
         outcome.division_code = place.code;
         keys[i] = key_of(place);
         if (const auto* newest = alias_keys.find(keys[i].key, place.name)) {
-            keys[i] = {key_of(place_of(divisions, *newest, "", std::nullopt)).key,
-                       SameBody::certain};
-            renamed[keys[i].key] = *newest;
+            outcome.body = newest->name;
+            if (newest->succession == Succession::one_body) {
+                keys[i] = {newest->name, SameBody::certain};
+            }
         }
         keep_fuller(fullest[keys[i].key], place.name);
     }
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        const auto name = renamed.find(keys[i].key);
-        outcomes[i].body = name != renamed.end() ? name->second : fullest[keys[i].key];
+        if (outcomes[i].body.empty()) {
+            outcomes[i].body = fullest[keys[i].key];
+        }
     }
     return keys;
 }

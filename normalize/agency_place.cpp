@@ -85,11 +85,13 @@ private:
               std::size_t parents,
               const std::string& organ)
     {
-        if (place.code.size() < town_digits) {
+        const bool has_parts = place.code.size() < town_digits;
+        if (has_parts) {
             follow(rest, place.code, parents + 1, organ);
             follow_organs(rest, place.code, parents + 1, organ);
         }
-        const bool ends = remainder_of(rest) != Remainder::other && !names_part(rest, place.code);
+        const bool ends =
+            remainder_of(rest) != Remainder::other && !(has_parts && names_part(rest, place.code));
         if (ends) {
             found_.push_back({place, organ + std::string(rest), parents});
         }

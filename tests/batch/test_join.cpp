@@ -259,6 +259,26 @@ TEST_CASE("old and new names of one body are joined under the newest")
     CHECK(outcomes[3].body == "龙岗区发展和改革局");
 }
 
+TEST_CASE("bodies that were merged keep their reports of one year, under the new name")
+{
+    const auto aliases = Aliases::parse("old,new\n云州市青溪区粮食局,云州市青溪区发展和改革局\n"
+                                        "云州市青溪区物价局,云州市青溪区发展和改革局\n",
+                                        "aliases.csv");
+    REQUIRE(aliases);
+    std::vector<Outcome> given{outcome({"a", "1", "云州市青溪区粮食局", 2017}),
+                               outcome({"b", "2", "云州市青溪区物价局", 2017}),
+                               outcome({"c", "3", "云州市青溪区发展和改革局", 2020}),
+                               outcome({"d", "4", "云州市青溪区发展和改革局", 2020})};
+    const auto outcomes = join(std::move(given), {}, *aliases);
+    for (const auto& one : outcomes) {
+        CHECK(one.body == "云州市青溪区发展和改革局");
+    }
+    CHECK(said_of(outcomes[0]) == Lines{"body-ambiguous b"});
+    CHECK(said_of(outcomes[1]) == Lines{"body-ambiguous a"});
+    CHECK(outcomes[2].status == Status::superseded);
+    CHECK(outcomes[3].status == Status::read);
+}
+
 TEST_CASE("what is wrong with a file of aliases is said with file and line")
 {
     const auto refused = [](std::string_view bytes) {
