@@ -9,6 +9,7 @@
 #include <array>
 #include <span>
 #include <tuple>
+#include <utility>
 
 namespace nianbao {
 
@@ -47,10 +48,9 @@ public:
 
     [[nodiscard]] std::vector<ReadPlace> read(std::string_view name)
     {
-        found_.clear();
         const auto head = head_before_place(name);
         follow(name.substr(head.size()), {}, 0, std::string(head));
-        return found_;
+        return std::exchange(found_, {});
     }
 
 private:
@@ -97,6 +97,16 @@ private:
         }
     }
 
+    // Places of one name leave the same: 88 times 人民政府 behind 城关镇.
+    [[nodiscard]] Remainder remainder(std::string_view rest)
+    {
+        if (!last_rest_ || *last_rest_ != rest) {
+            last_rest_ = rest;
+            last_remainder_ = remainder_of(rest);
+        }
+        return last_remainder_;
+    }
+
     // 重庆市公安局渝中区分局, 龙岗区人民政府布吉街道办事处: the place stands behind an organ.
     void follow_organs(std::string_view text,
                        std::string_view outer,
@@ -131,6 +141,8 @@ private:
     const Divisions& divisions_;
     std::optional<int> year_;
     std::vector<ReadPlace> found_;
+    std::optional<std::string> last_rest_;
+    Remainder last_remainder_ = Remainder::nothing;
 };
 
 // 矿区, 郊区, 城区: a common noun without the place before it.
@@ -255,7 +267,11 @@ place_of(const Divisions& divisions,
     if (found.empty() || place.known == PlaceKnown::certain) {
         return place;
     }
-    const auto name = behind(places_in(path, reader), agency);
+    auto places = places_in(path, reader);
+    if (places.empty()) {
+        return place;
+    }
+    const auto name = behind(std::move(places), agency);
     auto in_folders = settled(reader.read(name), name);
     return in_folders.known == PlaceKnown::certain ? in_folders : place;
 }
