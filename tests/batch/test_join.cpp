@@ -205,6 +205,9 @@ TEST_CASE("nothing is superseded where body or scope are not certain, or a file 
     };
     both_stand(joined({{"a", "1", "鼓楼区财政局", 2020}, {"b", "2", "鼓楼区财政局", 2020}}));
     both_stand(joined({{"a", "1", "城关镇人民政府", 2020}, {"b", "2", "城关镇人民政府", 2020}}));
+    // two levels, and yet two places: in 南京 and in 徐州
+    both_stand(
+        joined({{"a", "1", "江苏省鼓楼区财政局", 2020}, {"b", "2", "江苏省鼓楼区财政局", 2020}}));
     both_stand(joined({{"a", "1", "朝阳区建国路街道办事处", 2020, Scope::unknown},
                        {"b", "2", "朝阳区建国路街道办事处", 2020, Scope::unknown}}));
     std::vector<Outcome> notice{outcome({"a", "1", "深圳市财政局", 2020}),

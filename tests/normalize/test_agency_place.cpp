@@ -121,6 +121,7 @@ TEST_CASE("the place around is never given for a place without a code or a known
                                "武汉市东湖生态旅游风景区管理委员会卫生健康办公室",
                                "深圳市公安局龙岗分局",
                                "深圳市生态环境局大鹏管理局",
+                               "武汉市自然资源和规划局第二分局",
                                "深圳市公安局龙岗派出所",
                                "苏州工业园区教育局",
                                "石家庄高新技术产业开发区管理委员会",
