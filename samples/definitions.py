@@ -4,7 +4,7 @@ import random as randoms
 
 from corpus_parts import body, figures, forms, names, tables, values
 from corpus_parts.document import Paragraph, Raw, Table
-from corpus_parts.variations import Habits
+from corpus_parts.habits import Habits
 
 # The figures quoted in the project's notes on published reports, as clerks printed them:
 # (metric, applicant) -> (raw, reading, value, unit). All other cells of these two are ours.

@@ -88,6 +88,8 @@ class Cell:
     merge_left: str = ""  # the same across, as old versions wrote it (w:hMerge)
     boxed: bool = False
     holds: object = None  # a Value, a Stray, or None for labels and empty cells
+    says: tuple = ()  # the label of the form that it prints, with those it stands under
+    switches: set = field(default_factory=set)  # the variations that changed it
 
 
 @dataclass
@@ -97,6 +99,7 @@ class Row:
     after: int = 0
     header: bool = False
     boxed: bool = False
+    block: str = ""  # the caption of the block of table two that it is of
 
 
 @dataclass
@@ -104,3 +107,4 @@ class Table:
     grid: list  # widths in twentieths of a point
     rows: list
     boxed: bool = False
+    part: str = ""  # two, three or four: the table of the form that it is

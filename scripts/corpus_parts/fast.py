@@ -12,7 +12,7 @@ import re
 import struct
 import zlib
 
-from . import body, figures, forms, names, package, truth, values, variations, wordml
+from . import body, figures, forms, habits, names, package, truth, values, wordml
 from .document import Paragraph
 
 SHORT, FULL, YEAR, DATE, NEXT_YEAR, ROW_HEAD = (chr(0xE000 + n) for n in range(6))
@@ -177,12 +177,12 @@ class Template:
 
 def house(random):
     """Habits whose every cell is either nothing or a plain figure."""
-    habits = variations.draw(random)
-    habits.oddity, habits.header_unit, habits.length = 0.0, "", 1
-    habits.date_under_title = habits.title_reversed = False
-    if habits.nothing in ("mixed", "blank", "dash"):
-        habits.nothing = "nbsp"
-    return habits
+    drawn = habits.draw(random)
+    drawn.oddity, drawn.header_unit, drawn.length = 0.0, "", 1
+    drawn.date_under_title = drawn.title_reversed = False
+    if drawn.nothing in ("mixed", "blank", "dash"):
+        drawn.nothing = "nbsp"
+    return drawn
 
 
 def make_templates(seed):

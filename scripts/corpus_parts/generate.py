@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import random as randoms
 
-from . import body, figures, names, package, truth, variations
+from . import body, figures, habits, names, package, truth
 
 
 def file_name(random, identity, index):
@@ -30,9 +30,9 @@ def report(seed, index, register):
     city, district, body_name, year = register.body_year(index)
     identity = names.identity(random, city, district, body_name, year)
     form = form_of(random, year)
-    habits = variations.draw(random)
-    printed = body.print_figures(random, form, figures.draw(random, form, habits.busy), habits)
-    made = body.build(random, identity, form, habits, printed)
+    house = habits.draw(random)
+    printed = body.print_figures(random, form, figures.draw(random, form, house.busy), house)
+    made = body.build(random, identity, form, house, printed)
     return f"{identity.place}/{file_name(random, identity, index)}", made
 
 

@@ -51,8 +51,8 @@ class TableMaker:
         boxed = self.random.random() < self.habits.boxed_cells
         return Cell(blocks, span, boxed=boxed, holds=Value(metric, applicant, printed))
 
-    def label(self, text, span=1, merge="", look="cell"):
-        return Cell(self.labels.paragraphs(text, look), span, merge)
+    def label(self, text, span=1, merge="", look="cell", under=()):
+        return Cell(self.labels.paragraphs(text, look), span, merge, says=(*under, text))
 
     def below(self, span=1, look="cell"):
         """The part of a merged cell that a further row shows."""
@@ -77,26 +77,29 @@ class TableMaker:
         if self.habits.closing_row:
             cells = [Cell([Paragraph(look="cell")]) for _ in range(slots - 1)]
             rows.append(Row(cells, before=1))
-        return [Table([PAGE // slots] * slots, rows)]
+        return [Table([PAGE // slots] * slots, rows, part="two")]
 
     def block_table(self, block):
         slots = len(block[1]) + (2 if self.habits.crossed else 1)
         rows = self.block_rows(block, slots, first=block is forms.TABLE_TWO[self.form][0])
-        return Table([PAGE // slots] * slots, rows)
+        return Table([PAGE // slots] * slots, rows, part="two")
 
     def block_rows(self, block, slots, first):
         caption, headers, rows = block
         made = self.caption_row(caption, slots)
-        heads = self.fitted(["信息内容", *headers], slots)
+        heads = self.fitted(["信息内容", *headers], slots, caption)
         heads.header = self.habits.header_rows and first
         made.append(heads)
         like = [cell.span for cell in heads.cells]
         for label, cells in rows:
-            made.append(self.data_row(label, [metric for metric, _, _ in cells], slots, like))
+            metrics = [metric for metric, _, _ in cells]
+            made.append(self.data_row(caption, label, metrics, slots, like))
         if first and self.habits.local_row:
             texts = ["其他主动公开文件", *(str(n + 3) for n in range(len(headers)))]
             made.append(Row([self.stray(text, "row-unknown", span)
                              for text, span in zip(texts, like)], after=heads.after))
+        for row in made:
+            row.block = caption
         return made
 
     def caption_row(self, caption, slots):
@@ -109,18 +112,20 @@ class TableMaker:
             return [Row(cells)]
         return [Row([self.label(caption, slots)])]
 
-    def fitted(self, texts, slots):
+    def fitted(self, texts, slots, caption):
         """A row of labels over the slots; a short one leaves the rest to w:gridAfter or spans."""
         if self.habits.short_rows and len(texts) < slots:
-            return Row([self.label(text) for text in texts], after=slots - len(texts))
+            return Row([self.label(text, under=(caption,)) for text in texts],
+                       after=slots - len(texts))
         spans = spread(self.random, len(texts), slots)
-        return Row([self.label(text, span) for text, span in zip(texts, spans)])
+        return Row([self.label(text, span, under=(caption,))
+                    for text, span in zip(texts, spans)])
 
-    def data_row(self, label, metrics, slots, like):
+    def data_row(self, caption, label, metrics, slots, like):
         spans, after = like, slots - sum(like)
         if self.habits.crossed and not after:
             spans = spread(self.random, len(like), slots)
-        cells = [self.label(label, spans[0])]
+        cells = [self.label(label, spans[0], under=(caption,))]
         cells += [self.value(metric, "", span) for metric, span in zip(metrics, spans[1:])]
         return Row(cells, after=after, boxed=self.random.random() < self.habits.boxed_rows)
 
@@ -134,18 +139,19 @@ class TableMaker:
         for metric, path in forms.TABLE_THREE[self.form]:
             rows.append(self.application_row(metric, path, above, wide))
             above = path
-        return Table(grid, rows)
+        return Table(grid, rows, part="three")
 
     def applicant_header(self, wide):
-        organisations = [path[-1] for _, path in forms.APPLICANTS if len(path) == 3]
+        paths = [path for _, path in forms.APPLICANTS if len(path) == 3]
         corner = forms.CORNER if self.habits.corner else ""
+        over = ("申请人情况",)
         rows = [
-            Row([self.label(corner, 3, "restart", "small"),
-                 self.label("申请人情况", 6 + wide)]),
-            Row([self.below(3), self.label("自然人", 1, "restart"),
-                 self.label("法人或其他组织", 5), self.label("总计", wide, "restart")]),
-            Row([self.below(3), self.below(), *(self.label(text) for text in organisations),
-                 self.below(wide)]),
+            Row([self.label(corner, 3, "restart", "small"), self.label(*over, 6 + wide)]),
+            Row([self.below(3), self.label("自然人", 1, "restart", under=over),
+                 self.label("法人或其他组织", 5, under=over),
+                 self.label("总计", wide, "restart", under=over)]),
+            Row([self.below(3), self.below(),
+                 *(self.label(path[-1], under=path[:-1]) for path in paths), self.below(wide)]),
         ]
         for row in rows:
             row.header = self.habits.header_rows
@@ -159,7 +165,8 @@ class TableMaker:
             if path[:depth + 1] == above[:depth + 1]:
                 cells.append(self.below(span, "small"))
             else:
-                cells.append(self.label(text, span, "" if last else "restart", "small"))
+                cells.append(self.label(text, span, "" if last else "restart", "small",
+                                        path[:depth]))
         for applicant, _ in forms.APPLICANTS:
             cells.append(self.value(metric, applicant, wide if applicant == "total" else 1))
         return Row(cells, boxed=self.random.random() < self.habits.boxed_rows)
@@ -167,16 +174,18 @@ class TableMaker:
     # --- table four
 
     def table_four(self):
-        outcomes = [path[-1] for _, path in forms.TABLE_FOUR[:5]]
+        paths = [path for _, path in forms.TABLE_FOUR]
+        over = ("行政诉讼",)
         rows = [
-            Row([self.label("行政复议", 5), self.label("行政诉讼", 10)]),
-            Row([*(self.label(text, 1, "restart", "small") for text in outcomes),
-                 self.label("未经复议直接起诉", 5), self.label("复议后起诉", 5)]),
-            Row([*(self.below() for _ in outcomes),
-                 *(self.label(text, look="small") for text in outcomes * 2)]),
+            Row([self.label("行政复议", 5), self.label(*over, 10)]),
+            Row([*(self.label(path[-1], 1, "restart", "small", path[:-1]) for path in paths[:5]),
+                 self.label("未经复议直接起诉", 5, under=over),
+                 self.label("复议后起诉", 5, under=over)]),
+            Row([*(self.below() for _ in paths[:5]),
+                 *(self.label(path[-1], look="small", under=path[:-1]) for path in paths[5:])]),
             Row([self.value(metric) for metric, _ in forms.TABLE_FOUR]),
         ]
-        return Table([PAGE // 15] * 15, rows)
+        return Table([PAGE // 15] * 15, rows, part="four")
 
     # --- tables that are no form's
 

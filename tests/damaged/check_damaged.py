@@ -21,7 +21,7 @@ import broken  # noqa: E402
 import misprinted  # noqa: E402
 import odd  # noqa: E402
 from corpus_parts import body, compare, figures, names, package, truth, values  # noqa: E402
-from corpus_parts.variations import Habits  # noqa: E402
+from corpus_parts.habits import Habits  # noqa: E402
 
 
 class Checks:
