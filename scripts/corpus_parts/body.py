@@ -63,13 +63,14 @@ def print_figures(random, form, drawn, habits):
         elif kind == "change":
             printed[metric, applicant] = values.change(random, figure, unit, habits.oddity)
         else:
-            printed[metric, applicant] = values.count(random, figure, unit, habits.oddity)
+            printed[metric, applicant] = values.count(random, figure, unit, habits.oddity,
+                                                      habits.odd_counts)
     return printed
 
 
 def build(random, identity, form, habits, printed, genre=None):
-    story = prose.tell(random, identity, habits.length)
-    title = names.title_text(random, identity, genre)
+    story = prose.tell(random, identity, habits)
+    title = names.title_text(random, identity, genre or habits.genre, habits.year_digits)
     blocks, identity = title_blocks(random, title, identity, habits)
     maker = tables.TableMaker(random, form, habits, printed)
     for item in story.items:
@@ -117,7 +118,7 @@ def table_caption(maker, at):
 
 
 def title_blocks(random, title, identity, habits):
-    lines = names.title_lines(random, title, identity.title)
+    lines = names.title_lines(random, title, identity.title, habits.title_cuts)
     if habits.title_reversed and identity.title and title.startswith(identity.title):
         lines = [title[len(identity.title):], identity.title]
     blocks = [Paragraph([line], look="title") for line in lines]
@@ -148,5 +149,5 @@ def signature_blocks(random, identity, habits):
     if identity.signature:
         blocks += [Paragraph(look="sign"), Paragraph([identity.signature], look="sign")]
     if identity.signed_on and not habits.date_under_title:
-        blocks.append(Paragraph([names.printed_date(random, identity.signed_on)], look="sign"))
+        blocks.append(Paragraph([names.printed_date(random, identity.signed_on, habits.date_form)], look="sign"))
     return blocks

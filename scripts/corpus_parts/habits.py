@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from . import values
+
 
 @dataclass
 class Habits:
@@ -32,8 +34,15 @@ class Habits:
     closing_row: bool = False
     date_under_title: bool = False
     title_reversed: bool = False
+    genre: str = ""  # of the title, where it is not drawn
+    year_digits: str | None = None  # of the title's year: ten characters; empty: plain
+    title_cuts: tuple | None = None  # where the title breaks: see names.title_lines
+    date_form: str = ""  # how the date is printed: see names.printed_date
+    heading_drift: bool | None = None  # other wordings of the sections' headings
+    sentence_between: bool | None = None  # something said between heading and table
     length: int = 3  # of the text
     dropped: tuple = field(default_factory=tuple)  # captions of blocks that are not printed
+    odd_counts: tuple = values.ODD_COUNTS  # ways of printing that `oddity` chooses from
 
 
 def chance(random, share):

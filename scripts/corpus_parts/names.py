@@ -134,44 +134,60 @@ def identity(random, city, district, body, year):
                     title, signature, text, agency)
 
 
-def title_text(random, identity, genre=None):
+def title_text(random, identity, genre="", digits=None):
     year = identity.year
-    if year.isdigit() and random.random() < 0.2:
+    if digits:
+        year = year.translate(str.maketrans("0123456789", digits))
+    elif digits is None and year.isdigit() and random.random() < 0.2:
         year = year.translate(random.choice(list(DIGITS.values())))
     genre = genre or random.choice(GENRES)
     return genre.format(A=identity.title, Y=year)
 
 
-def title_lines(random, text, name):
-    """The title over one to four lines, broken where typists break it."""
-    cuts = set()
-    if name and text.startswith(name) and random.random() < 0.5:
-        cuts.add(len(name))
-    at = text.find("信息公开")
-    if at > 0 and text[:at].endswith("政府") and random.random() < 0.4:
-        cuts.add(at)
-    if "公开工作" in text and random.random() < 0.25:
-        cuts.add(text.index("公开工作"))
-    if "年政" in text and random.random() < 0.15:
-        cuts.add(text.index("年政") + 1)
-    edges = [0, *sorted(cuts), len(text)]
+def title_lines(random, text, name, cuts=None):
+    """The title over one to four lines, broken where typists break it: see CUTS."""
+    places = {cut: place for cut, find in CUTS.items() for place in [find(text, name)] if place > 0}
+    if cuts is None:
+        cuts = [cut for cut in places if random.random() < CUT_SHARES[cut]]
+    edges = [0, *sorted({places[cut] for cut in cuts if cut in places}), len(text)]
     return [text[a:b] for a, b in zip(edges, edges[1:])]
 
 
-def printed_date(random, iso):
+def behind(text, before, word):
+    """Where a word ends that follows another; 0 if nowhere."""
+    at = text.find(before + word)
+    return at + len(before) if at >= 0 else 0
+
+
+# Where a title may break, and how many do where they can.
+CUTS = {
+    "name": lambda text, name: len(name) if name and text.startswith(name) else 0,
+    "subject": lambda text, name: behind(text, "政府", "信息公开"),
+    "work": lambda text, name: behind(text, "公开", "工作") - 2,
+    "year": lambda text, name: behind(text, "年", "政"),
+}
+CUT_SHARES = {"name": 0.5, "subject": 0.4, "work": 0.25, "year": 0.15}
+
+
+def printed_date(random, iso, form=""):
     year, month, day = (int(part) for part in iso.split("-"))
     plain = f"{year}年{month}月{day}日"
-    way = random.randrange(8)
-    if way < 3:
+    form = form or random.choice(DATE_CHOICES)
+    if form == "plain":
         return plain
-    if way == 3:
+    if form == "spaced":
         return f"{year} 年 {month} 月 {day} 日"
-    if way == 4:
+    if form == "full-width":
         return plain.translate(DIGITS["０１２３４５６７８９"])
-    if way == 5:
+    if form == "indented":
         return " " * random.randrange(4, 30) + plain + " "
-    marks = random.choice(("〇一二三四五六七八九", "○一二三四五六七八九"))
-    return f"{str(year).translate(DIGITS[marks])}年{small(month)}月{small(day)}日"
+    if form == "numerals":
+        form = random.choice(("〇一二三四五六七八九", "○一二三四五六七八九"))
+    return f"{str(year).translate(DIGITS[form])}年{small(month)}月{small(day)}日"
+
+
+DATE_CHOICES = ("plain", "plain", "plain", "spaced", "full-width", "indented", "numerals",
+                "numerals")
 
 
 def small(number):

@@ -91,21 +91,23 @@ class Story:
         return [item for item in self.items if isinstance(item, Heading)]
 
 
-def tell(random, identity, length):
+def tell(random, identity, habits):
     """The whole text as headings, paragraphs and the places of tables two to four."""
     words = {"A": identity.text, "Y": identity.year,
              "we": "我局" if identity.full.endswith("局") else "我单位"}
     story = Story()
     for section, titles in enumerate(SECTIONS, 1):
-        story.items.append(Heading(1, NUMERALS[section - 1] + "、", random.choice(titles)))
+        title = titles[0] if habits.heading_drift is False else random.choice(titles)
+        story.items.append(Heading(1, NUMERALS[section - 1] + "、", title))
         if section in (2, 3, 4):
-            if random.random() < 0.15:
+            said = habits.sentence_between
+            if said or (said is None and random.random() < 0.15):
                 story.items.append(Text(random.choice(BEFORE_TABLES)))
             story.items.append(Slot(section))
         elif section == 6:
             story.items.append(Text(random.choice(CLOSING).format(**words)))
         else:
-            tell_section(random, story, section, words, length)
+            tell_section(random, story, section, words, habits.length)
     return story
 
 

@@ -131,11 +131,15 @@ def fits(way, n):
     return True
 
 
-def count(random, n, unit, oddity):
+# What Word and its users do to a figure, whatever it says.
+MARKED_UP = (in_pieces, revised, in_control, with_hidden, computed, as_formula)
+
+
+def count(random, n, unit, oddity, ways=ODD_COUNTS):
     """`oddity`: the share of cells not printed plainly."""
     if random.random() >= oddity:
         return plain(random, n, unit)
-    way = random.choice([way for way in ODD_COUNTS if fits(way, n)])
+    way = random.choice([way for way in ways if fits(way, n)])
     return way(random, n, unit)
 
 
