@@ -149,5 +149,6 @@ def signature_blocks(random, identity, habits):
     if identity.signature:
         blocks += [Paragraph(look="sign"), Paragraph([identity.signature], look="sign")]
     if identity.signed_on and not habits.date_under_title:
-        blocks.append(Paragraph([names.printed_date(random, identity.signed_on, habits.date_form)], look="sign"))
+        date = names.printed_date(random, identity.signed_on, habits.date_form)
+        blocks.append(Paragraph([date], look="sign"))
     return blocks

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import random as randoms
 
-from . import body, figures, habits, names, package, truth
+from . import body, figures, habits, names, package, placed_truth, truth, variations
 
 
 def file_name(random, identity, index):
@@ -25,7 +25,7 @@ def form_of(random, year):
 
 
 def report(seed, index, register):
-    """(path below reports/, Report): the index-th report of a seed."""
+    """(path below reports/, Report): the index-th plain report of a seed."""
     random = randoms.Random(f"{seed}:{index}")
     city, district, body_name, year = register.body_year(index)
     identity = names.identity(random, city, district, body_name, year)
@@ -36,22 +36,40 @@ def report(seed, index, register):
     return f"{identity.place}/{file_name(random, identity, index)}", made
 
 
+def varied(seed, index, register, forced):
+    """(path below reports/, Draft): the index-th report with its switches, or the forced ones."""
+    random = randoms.Random(f"varied {seed}:{index}")
+    city, district, body_name, year = register.body_year(index)
+    form = "zfxxgk-2021" if year >= 2021 else "zfxxgk-2019"
+    form, chosen = (variations.forced(forced, form) if forced
+                    else variations.draw(random, form))
+    identity = names.identity(random, city, district, body_name, year)
+    draft = variations.build(random, identity, form, chosen)
+    return f"{identity.place}/{file_name(random, identity, index)}", draft
+
+
 def write_one(task):
-    """Writes one report; gives its rows of the three truth files."""
-    seed, index, out = task
-    path, made = report(seed, index, names.Register(seed))
+    """Writes one report; gives its rows of the truth files."""
+    seed, index, out, plain, forced = task
+    register = names.Register(seed)
+    path, made = (report(seed, index, register) if plain
+                  else varied(seed, index, register, forced))
     target = os.path.join(out, "reports", path)
     os.makedirs(os.path.dirname(target), exist_ok=True)
-    package.write_package(target, made.parts())
-    return truth.cell_rows(path, made), [truth.report_row(path, made)], truth.stray_rows(path, made)
+    package.write_package(target, (made if plain else made.made).parts())
+    if plain:
+        return (truth.cell_rows(path, made), [truth.report_row(path, made)],
+                truth.stray_rows(path, made))
+    return placed_truth.rows_of(path, made)
 
 
-def write_corpus(count, seed, out, jobs):
-    columns = [[], [], []]
+def write_corpus(count, seed, out, jobs, plain=False, forced=()):
+    files = truth.FILES if plain else placed_truth.FILES
+    columns = [[] for _ in files]
     with multiprocessing.Pool(jobs) as pool:
-        tasks = ((seed, index, out) for index in range(count))
+        tasks = ((seed, index, out, plain, forced) for index in range(count))
         for rows in pool.imap(write_one, tasks, chunksize=16):
             for gathered, new in zip(columns, rows):
                 gathered += new
-    for (name, header), rows in zip(truth.FILES, columns):
+    for (name, header), rows in zip(files, columns):
         truth.write_rows(os.path.join(out, name), header, rows)

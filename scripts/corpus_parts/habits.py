@@ -45,6 +45,9 @@ class Habits:
     odd_counts: tuple = values.ODD_COUNTS  # ways of printing that `oddity` chooses from
 
 
+USUAL_TITLE = "{A}{Y}年政府信息公开工作年度报告"
+
+
 def chance(random, share):
     return random.random() < share
 

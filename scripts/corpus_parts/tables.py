@@ -24,6 +24,7 @@ class Stray:
     """A cell that no form claims."""
 
     why: str
+    raw: str | None = None  # as the page shows it, where that is not its plain text
 
 
 def spread(random, cells, slots):
@@ -201,6 +202,11 @@ class TableMaker:
 
 def strays_and_values(blocks):
     """Every cell that holds something, with its place: (table, row, column, cell), 1-based."""
+    return [found for found in all_cells(blocks) if found[-1].holds is not None]
+
+
+def all_cells(blocks):
+    """Every cell with its place: (table, row, column, cell), 1-based."""
     counter = [0]
     found = []
     for block in blocks:
@@ -215,8 +221,7 @@ def walk(table, counter, found):
     for row_number, row in enumerate(table.rows, 1):
         column = row.before + 1
         for cell in row.cells:
-            if cell.holds is not None:
-                found.append((ordinal, row_number, column, cell))
+            found.append((ordinal, row_number, column, cell))
             for block in cell.blocks:
                 if isinstance(block, Table):
                     walk(block, counter, found)

@@ -19,6 +19,7 @@ class Printed:
     value: str = ""
     unit: str = ""
     pieces: list = field(default_factory=list)  # the runs that print it; empty: raw as it is
+    switches: set = field(default_factory=set)  # the variations that changed it
 
     def runs(self):
         return self.pieces or ([self.raw] if self.raw else [])
