@@ -177,7 +177,8 @@ def adversarial_list(a, t, x):
             ("value-merged", a.value_merged, "one figure over two columns or rows"),
             ("value-dropped", a.value_dropped, "a row with one cell too few"),
             ("table-twice", a.three_twice, "table three again with other figures")):
-        yield Switch(name, "adversarial", "page", act, does, 0.085, honest=False)
+        section = "3.3" if name.startswith("value") else "-"
+        yield Switch(name, section, "page", act, does, 0.085, honest=False)
     yield Switch("date-digits-lost", "3.7", "page", x.digits_lost, "2020119日: no date at all",
                  apart="date", honest=False)
 
