@@ -97,11 +97,12 @@ def score_strangers(strays, found, unmapped, other):
             other.add("wrong" if wrong else "kept", switches, place[0], f"{at(place)} {wrong}")
 
 
-def score_labels(labels, taken, unmapped, other):
-    """A wording that no form names is in unmapped.csv, unless figures were read by it."""
+def score_labels(labels, taken, unmapped, aligned, other):
+    """A wording that no form names is in unmapped.csv, unless it was read by its neighbours or
+    figures were read by it."""
     for label in labels:
         place = place_of(label)
-        if label["known"] == "yes" or place in unmapped:
+        if label["known"] == "yes" or place in unmapped or place in aligned:
             continue
         file, table, row, column = place
         columns = range(int(column), int(column) + int(label["columns"]))
@@ -169,11 +170,12 @@ def compare_folder(out, recall_wanted=None, known=()):
     wanted, reports, strays, labels = (read(f"truth{name}.csv") for name in
                                        ("", "_reports", "_unmapped", "_labels"))
     tables = {name: read(f"out/{name}.csv") for name in
-              ("observations", "reports", "unmapped", "sections")}
+              ("observations", "reports", "unmapped", "sections", "findings")}
     found = {place_of(row): row for row in tables["observations"]}
     taken = {(*place[:2], axis, n) for place in found
              for axis, n in zip(("row", "column"), place[2:])}
     unmapped = {place_of(row): unguarded(row["raw"]) for row in tables["unmapped"]}
+    aligned = {place_of(row) for row in tables["findings"] if row["code"] == "label-aligned"}
     excused = {row["file"] for row in reports if set(known) & set(row["switches"].split())}
     honest, other, names = Score(excused), Score(excused), Score(excused)
 
@@ -181,7 +183,7 @@ def compare_folder(out, recall_wanted=None, known=()):
     score_strangers(strays, found, unmapped, other)
     for place, got in found.items():
         other.add("wrong", "", place[0], f"{at(place)} {got['metric']}: no figure is there")
-    score_labels(labels, taken, unmapped, other)
+    score_labels(labels, taken, unmapped, aligned, other)
     score_reports(reports, {row["file"]: row for row in tables["reports"]},
                   headings_per_file(tables["sections"]), names)
     return summary(reports, labels, honest, other, names, recall_wanted)

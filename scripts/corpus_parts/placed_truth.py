@@ -15,6 +15,7 @@ LABELS = ("file", "table", "row", "column", "rows", "columns", "raw", "known", "
           "switches")
 ORDINAL = re.compile(r"^([一二三四五六七八九十]+,|\([一二三四五六七八九十]+\)|[0-9]+[.,])")
 NOTE = re.compile(r"\(.*\)$")
+YEAR = re.compile(r"\(20[0-9]{2}(年度?)?\)")
 QUOTES = re.compile("[“”\"‘’「」„]")
 FILES = (("truth.csv", CELLS), ("truth_reports.csv", REPORTS), ("truth_unmapped.csv", UNMAPPED),
          ("truth_labels.csv", LABELS))
@@ -58,7 +59,7 @@ def folded(text):
     """Without what clerks vary: width, spaces, quotes, ordinal, note."""
     text = "".join(unicodedata.normalize("NFKC", text).split())
     text = QUOTES.sub("", text).replace("、", ",")
-    bare = NOTE.sub("", ORDINAL.sub("", text))
+    bare = NOTE.sub("", YEAR.sub("", ORDINAL.sub("", text)))
     return bare or text
 
 
