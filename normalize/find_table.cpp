@@ -2,6 +2,7 @@
 
 #include "normalize/aligned.hpp"
 #include "normalize/header_rows.hpp"
+#include "normalize/quantity.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -49,6 +50,8 @@ private:
     [[nodiscard]] bool is_remark(const Header& header, std::uint32_t row) const;
 
     [[nodiscard]] std::optional<TableFit> fit(const Header& header) const;
+    [[nodiscard]] EntryFit fit_row(const Header& header, LabelPath& path) const;
+    [[nodiscard]] bool is_figure(std::uint32_t cell) const;
     [[nodiscard]] std::vector<RowPlace> read_row_labels(const Header& header,
                                                         const TableFit& fit) const;
     void align_rows(const Header& header, std::vector<RowPlace>& rows, TableFit& fit) const;
@@ -59,8 +62,10 @@ private:
     void read_by_order(const Header& header, const RowPlace& row, TableFit& fit) const;
     [[nodiscard]] std::uint32_t
     value_cell(const RowPlace& row, const ColumnPlace& column, TableFit& fit) const;
-    void
-    refuse_row(const Header& header, std::uint32_t row, std::string_view why, TableFit& fit) const;
+    void refuse_row(const Header& header,
+                    const RowPlace& place,
+                    std::string_view why,
+                    TableFit& fit) const;
     void refuse_unknown_columns(const Header& header, const RowPlace& row, TableFit& fit) const;
     void take_labels(const Header& header, TableFit& fit) const;
     void report_short_header(const Header& header, TableFit& fit) const;
@@ -131,6 +136,34 @@ TableFinder::is_group_label(const LabelPath& path) const
     return !path.empty() && grid_.cells()[path.back()].row_span > 1;
 }
 
+// The entry a row's labels lead to. Where the first columns of the form are not in the header,
+// their figures stand among the labels and are taken off.
+EntryFit
+TableFinder::fit_row(const Header& header, LabelPath& path) const
+{
+    const auto& axis = form(header.number).rows;
+    const auto found = fit_entry(printed_, path, axis);
+    if (found.entry || path.size() < 2) {
+        return found;
+    }
+    auto labels = path;
+    while (labels.size() > 1 && is_figure(labels.back())) {
+        labels.pop_back();
+    }
+    const auto among = fit_entry(printed_, labels, axis);
+    if (among.entry) {
+        path = labels;
+    }
+    return among;
+}
+
+bool
+TableFinder::is_figure(std::uint32_t cell) const
+{
+    const auto reading = read_quantity(printed_.text(cell), ValueType::money).reading;
+    return reading == Reading::number || reading == Reading::dash;
+}
+
 // Each row that is not empty, with the entry its labels lead to or why there is none.
 std::vector<RowPlace>
 TableFinder::read_row_labels(const Header& header, const TableFit& fit) const
@@ -143,7 +176,7 @@ TableFinder::read_row_labels(const Header& header, const TableFit& fit) const
         }
         auto& place = rows.emplace_back(RowPlace{.row = row});
         place.line.path = row_labels(header, row);
-        const auto found = fit_entry(printed_, place.line.path, form(header.number).rows);
+        const auto found = fit_row(header, place.line.path);
         const bool is_row = !is_remark(header, row) && !is_group_label(place.line.path);
         if (is_row && found.entry && !found.twice) {
             place.line.entry = found.entry;
@@ -208,7 +241,7 @@ TableFinder::place_rows(const Header& header, TableFit& fit) const
             row.why = "label-twice";
         }
         if (!row.why.empty()) {
-            refuse_row(header, row.row, row.why, fit);
+            refuse_row(header, row, row.why, fit);
         }
     }
     std::erase_if(rows, [](const RowPlace& row) { return !row.why.empty(); });
@@ -218,11 +251,12 @@ TableFinder::place_rows(const Header& header, TableFit& fit) const
 // Every filled cell of a row, but for labels that lead to a row of the form.
 void
 TableFinder::refuse_row(const Header& header,
-                        std::uint32_t row,
+                        const RowPlace& place,
                         std::string_view why,
                         TableFit& fit) const
 {
-    const auto path = row_labels(header, row);
+    const auto row = place.row;
+    const auto& path = place.line.path;
     const auto known = why != "row-unknown";
     if (known) {
         fit.labels.insert(fit.labels.end(), path.begin(), path.end());
@@ -289,7 +323,7 @@ TableFinder::fit(const Header& header) const
 void
 TableFinder::read_row(const Header& header, const RowPlace& row, TableFit& fit) const
 {
-    const auto path = row_labels(header, row.row);
+    const auto& path = row.line.path;
     const auto depth = form(header.number).rows[row.entry()].folded.size();
     fit.labels.insert(
         fit.labels.end(), path.end() - static_cast<std::ptrdiff_t>(depth), path.end());
@@ -305,7 +339,7 @@ TableFinder::read_by_order(const Header& header, const RowPlace& row, TableFit& 
 {
     const auto pieces = grid_.pieces(row.row);
     if (pieces.size() != grid_.pieces(header.end - 1).size()) {
-        refuse_row(header, row.row, "row-misaligned", fit);
+        refuse_row(header, row, "row-misaligned", fit);
         return;
     }
     for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
@@ -327,7 +361,7 @@ void
 TableFinder::read_by_position(const Header& header, const RowPlace& row, TableFit& fit) const
 {
     if (grid_.row_width(row.row) != header.width) {
-        refuse_row(header, row.row, "row-misaligned", fit);
+        refuse_row(header, row, "row-misaligned", fit);
         return;
     }
     for (std::uint32_t i = 0; i < header.columns.size(); ++i) {

@@ -119,7 +119,9 @@ HeaderFinder::find_headers()
                 header = best_header(number, rows[i], rows[next - 1] + 1);
             }
             // fewer than half of the labels is some other table, or a row that shares a word
-            if (header.found() * 2 >= header.columns.size()) {
+            const auto known = header.found();
+            if (known * 2 >= header.columns.size() ||
+                (known > 0 && found_.under_own_caption(header))) {
                 found_.boundaries.push_back(header.first);
                 found_.headers.push_back(std::move(header));
             }
@@ -307,13 +309,19 @@ HeaderRows::has_caption(const Header& header) const
 }
 
 bool
-HeaderRows::under_other_caption(const Header& header) const
+HeaderRows::under_own_caption(const Header& header) const
 {
     if (!has_caption(header)) {
         return false;
     }
     const auto& above = captions.at(header.first - 1);
-    return std::find(above.begin(), above.end(), header.number) == above.end();
+    return std::find(above.begin(), above.end(), header.number) != above.end();
+}
+
+bool
+HeaderRows::under_other_caption(const Header& header) const
+{
+    return has_caption(header) && !under_own_caption(header);
 }
 
 std::uint32_t

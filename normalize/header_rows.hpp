@@ -46,6 +46,8 @@ struct HeaderRows
     std::vector<std::uint32_t> boundaries{}; // rows at which something new begins, sorted
 
     [[nodiscard]] bool has_caption(const Header& header) const;
+    // A caption right above a header that is its table's: a single label tells it then.
+    [[nodiscard]] bool under_own_caption(const Header& header) const;
     // A caption right above a header that belongs to other tables of the form says: not this one.
     [[nodiscard]] bool under_other_caption(const Header& header) const;
     // The row behind the last one that can belong to a header.

@@ -30,6 +30,8 @@ public:
         cells_[size_++] = cell;
     }
 
+    void pop_back() { --size_; }
+
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::uint32_t back() const { return cells_[size_ - 1]; }

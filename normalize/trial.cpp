@@ -109,7 +109,14 @@ TableTrial::tried(const AxisEntry& entry,
                                              : Rows{block.header, block.data});
     }
     const auto path = path_to(*value, block, way);
-    const std::span<const std::uint32_t> cells(path.data(), path.size());
+    std::span<const std::uint32_t> cells(path.data(), path.size());
+    // figures that no column claimed may stand behind the labels
+    for (auto size = path.size(); size > 0; --size) {
+        if (fit_path(printed_, cells.first(size), entry)) {
+            cells = cells.first(size);
+            break;
+        }
+    }
     TriedLabel label{.entry = &entry, .state = LabelState::matched};
     label.match = fit_path(printed_, cells, entry).value_or(value->match);
     label.printed = printed_.joined(cells.last(std::min(cells.size(), entry.folded.size())));
