@@ -2,10 +2,10 @@
 
 #include <tl/expected.hpp>
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -18,7 +18,11 @@ struct Place
     std::uint32_t row = 0;   // grid position
     std::uint32_t column = 0;
 
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend bool operator==(const Place&, const Place&) = default;
+    friend bool operator<(const Place& a, const Place& b)
+    {
+        return std::tie(a.table, a.row, a.column) < std::tie(b.table, b.row, b.column);
+    }
 };
 
 enum class Severity : std::uint8_t { note, warning, error };

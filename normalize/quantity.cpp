@@ -24,7 +24,7 @@ struct SignWord
 constexpr auto sign_words = std::to_array<SignWord>(
     {{"增加", false}, {"减少", true}, {"增", false}, {"减", true}, {"+", false}, {"-", true}});
 
-constexpr std::string_view right_to_left = "\xE2\x80\xAE"; // U+202E prints 12 as 21
+constexpr std::array right_to_left{'\xE2', '\x80', '\xAE'}; // U+202E prints 12 as 21
 
 constexpr std::array<std::string_view, 3> money_units{"亿元", "万元", "元"};
 constexpr std::array<std::string_view, 10> count_units{
@@ -149,7 +149,8 @@ read_quantity(std::string_view raw, ValueType type)
     const auto unit = take_unit(rest, type);
     rest = trim(rest);
     const bool negative = take_sign(rest);
-    if (raw.find(right_to_left) != std::string_view::npos ||
+    const std::string_view reversed(right_to_left.data(), right_to_left.size());
+    if (raw.find(reversed) != std::string_view::npos ||
         (folded.front() == '-' && rest.starts_with('\n'))) {
         return unreadable(); // a dash on a line of its own is no minus
     }
