@@ -258,13 +258,17 @@ TableFinder::refuse_row(const Header& header,
     const auto row = place.row;
     const auto& path = place.line.path;
     const auto known = why != "row-unknown";
-    if (known) {
-        fit.labels.insert(fit.labels.end(), path.begin(), path.end());
-    }
+    // an ordinal in a column of its own is no label that the form names
+    const auto depth =
+        place.line.entry ? form(header.number).rows[place.entry()].folded.size() : path.size();
+    const auto named = known ? std::min(depth, path.size()) : 0;
+    const auto* const first_named = path.end() - named;
+    fit.labels.insert(fit.labels.end(), first_named, path.end());
     for (const auto& piece : grid_.pieces(row)) {
-        const bool is_label = std::find(path.begin(), path.end(), piece.cell) != path.end();
-        const bool starts_here = grid_.cells()[piece.cell].row == row;
-        if (printed_.is_empty(piece.cell) || (is_label && (known || !starts_here))) {
+        const auto* const label = std::find(path.begin(), path.end(), piece.cell);
+        const bool is_outer = label != path.end() && grid_.cells()[piece.cell].row != row;
+        const bool is_named = label != path.end() && label >= first_named;
+        if (printed_.is_empty(piece.cell) || is_named || is_outer) {
             continue;
         }
         fit.refused.push_back({piece.cell, why});

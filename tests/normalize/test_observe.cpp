@@ -322,6 +322,14 @@ rows = [ { label = ["新收"], metric = "received" } ]
     CHECK(has_finding(seen, "row-misaligned"));
 }
 
+TEST_CASE("of a row that is not read the ordinal beside its label is not lost")
+{
+    const auto seen = seen_in(document_of(
+        {text_table({{"序号", "信息内容", "本年制发", "现行有效"}, {"1", "规章", "2"}})}));
+    CHECK(seen.observations.empty());
+    CHECK(unmapped(seen) == Strings{"text-beside: 序号", "row-misaligned: 1", "row-misaligned: 2"});
+}
+
 TEST_CASE("a short row that says which slots it skips is no guess")
 {
     auto table = applications({{{"一、新收", 2}, "4", "5"}});
