@@ -2,7 +2,7 @@
 
 #include "normalize/aligned.hpp"
 #include "normalize/header_rows.hpp"
-#include "normalize/quantity.hpp"
+#include "normalize/row_places.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -12,17 +12,6 @@ namespace nianbao {
 namespace {
 
 constexpr std::size_t most_nearest = 100; // findings that name the form's nearest label
-constexpr std::size_t longest_block = 64; // rows that no form has more of; only room set aside
-
-struct RowPlace
-{
-    std::uint32_t row = 0;
-    PrintedLine line{};
-    Match match = Match::exact;
-    std::string_view why{}; // not placed: "row-unknown", "label-twice"
-
-    [[nodiscard]] std::uint32_t entry() const { return static_cast<std::uint32_t>(*line.entry); }
-};
 
 // Finds the tables of the forms in one printed table.
 class TableFinder
@@ -42,21 +31,9 @@ private:
         return *library_.tables[number].table;
     }
 
-    [[nodiscard]] std::uint32_t first_value(const Header& header) const;
-    [[nodiscard]] LabelPath row_labels(const Header& header, std::uint32_t row) const;
-    [[nodiscard]] bool
-    is_blank_figures(const Header& header, const TableFit& fit, std::uint32_t row) const;
-    [[nodiscard]] bool is_group_label(const LabelPath& path) const;
-    [[nodiscard]] bool is_remark(const Header& header, std::uint32_t row) const;
-
     [[nodiscard]] std::optional<TableFit> fit(const Header& header) const;
-    [[nodiscard]] EntryFit fit_row(const Header& header, LabelPath& path) const;
-    [[nodiscard]] bool is_figure(std::uint32_t cell) const;
-    [[nodiscard]] std::vector<RowPlace> read_row_labels(const Header& header,
-                                                        const TableFit& fit) const;
-    void align_rows(const Header& header, std::vector<RowPlace>& rows, TableFit& fit) const;
     void report_aligned(const AlignedLine& aligned, const Axis& axis, TableFit& fit) const;
-    [[nodiscard]] std::vector<RowPlace> place_rows(const Header& header, TableFit& fit) const;
+    [[nodiscard]] std::vector<RowPlace> take_rows(const Header& header, TableFit& fit) const;
     void read_row(const Header& header, const RowPlace& row, TableFit& fit) const;
     void read_by_position(const Header& header, const RowPlace& row, TableFit& fit) const;
     void read_by_order(const Header& header, const RowPlace& row, TableFit& fit) const;
@@ -78,142 +55,23 @@ private:
     HeaderRows rows_;
 };
 
-std::uint32_t
-TableFinder::first_value(const Header& header) const
-{
-    auto first = UINT32_MAX;
-    for (const auto& column : header.columns) {
-        first = column.label == no_cell ? first : std::min(first, column.first);
-    }
-    return first;
-}
-
-LabelPath
-TableFinder::row_labels(const Header& header, std::uint32_t row) const
-{
-    const auto first = first_value(header);
-    if (form(header.number).match_cells == MatchCells::by_position) {
-        return printed_.labels_across(row, 0, first);
-    }
-    LabelPath path;
-    const auto pieces = grid_.pieces(row);
-    for (std::size_t i = 0; i < std::min<std::size_t>(first, pieces.size()); ++i) {
-        if (!printed_.is_empty(pieces[i].cell)) {
-            path.push_back(pieces[i].cell);
-        }
-    }
-    return path;
-}
-
-// One cell over the whole width below a table without row labels: a note, not figures.
-bool
-TableFinder::is_remark(const Header& header, std::uint32_t row) const
-{
-    return grid_.pieces(row).size() == 1 && header.columns.size() > 1;
-}
-
-// Where a table has one row and that has no label, an empty row right below the header is it,
-// unless another one is filled.
-bool
-TableFinder::is_blank_figures(const Header& header, const TableFit& fit, std::uint32_t row) const
-{
-    const auto& axis = form(header.number).rows;
-    if (axis.size() != 1 || !axis[0].folded.empty() || row != fit.data) {
-        return false;
-    }
-    for (auto other = fit.data; other < fit.end; ++other) {
-        if (!printed_.is_blank_row(other)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// The last label of a row covers others too: it is that of their group, and the row's own is gone.
-bool
-TableFinder::is_group_label(const LabelPath& path) const
-{
-    return !path.empty() && grid_.cells()[path.back()].row_span > 1;
-}
-
-// The entry a row's labels lead to. Where the first columns of the form are not in the header,
-// their figures stand among the labels and are taken off.
-EntryFit
-TableFinder::fit_row(const Header& header, LabelPath& path) const
-{
-    const auto& axis = form(header.number).rows;
-    const auto found = fit_entry(printed_, path, axis);
-    if (found.entry || path.size() < 2) {
-        return found;
-    }
-    auto labels = path;
-    while (labels.size() > 1 && is_figure(labels.back())) {
-        labels.pop_back();
-    }
-    const auto among = fit_entry(printed_, labels, axis);
-    if (among.entry) {
-        path = labels;
-    }
-    return among;
-}
-
-bool
-TableFinder::is_figure(std::uint32_t cell) const
-{
-    const auto reading = read_quantity(printed_.text(cell), ValueType::money).reading;
-    return reading == Reading::number || reading == Reading::dash;
-}
-
-// Each row that is not empty, with the entry its labels lead to or why there is none.
+// The rows that are placed; the others are refused.
 std::vector<RowPlace>
-TableFinder::read_row_labels(const Header& header, const TableFit& fit) const
+TableFinder::take_rows(const Header& header, TableFit& fit) const
 {
-    std::vector<RowPlace> rows;
-    rows.reserve(std::min<std::size_t>(fit.end - fit.data, longest_block));
-    for (auto row = fit.data; row < fit.end; ++row) {
-        if (printed_.is_blank_row(row) && !is_blank_figures(header, fit, row)) {
-            continue;
-        }
-        auto& place = rows.emplace_back(RowPlace{.row = row});
-        place.line.path = row_labels(header, row);
-        const auto found = fit_row(header, place.line.path);
-        const bool is_row = !is_remark(header, row) && !is_group_label(place.line.path);
-        if (is_row && found.entry && !found.twice) {
-            place.line.entry = found.entry;
-            place.match = found.match;
-        } else {
-            place.why = found.twice ? "label-twice" : "row-unknown";
-            place.line.is_open = is_row && !found.entry;
-        }
-    }
-    return rows;
-}
-
-// Rows whose one unlike label is certain from its neighbours.
-void
-TableFinder::align_rows(const Header& header, std::vector<RowPlace>& rows, TableFit& fit) const
-{
-    const auto& axis = form(header.number).rows;
-    const bool none = std::none_of(
-        rows.begin(), rows.end(), [](const RowPlace& row) { return row.line.is_open; });
-    if (none) {
-        return;
-    }
-    std::vector<PrintedLine> lines;
-    lines.reserve(rows.size());
-    for (const auto& row : rows) {
-        lines.push_back(row.line);
-    }
+    const auto& table = form(header.number);
+    auto rows = place_rows(printed_, table, header, fit.end);
     auto reported = no_cell;
-    for (const auto& aligned : align_lines(printed_, lines, axis)) {
-        auto& row = rows[aligned.line];
-        row.line.entry = aligned.entry;
-        row.match = Match::aligned;
-        row.why = {};
-        if (std::exchange(reported, aligned.label) != aligned.label) {
-            report_aligned(aligned, axis, fit);
+    for (const auto& row : rows) {
+        if (row.aligned && std::exchange(reported, row.aligned->label) != row.aligned->label) {
+            report_aligned(*row.aligned, table.rows, fit);
+        }
+        if (!row.why.empty()) {
+            refuse_row(header, row, row.why, fit);
         }
     }
+    std::erase_if(rows, [](const RowPlace& row) { return !row.why.empty(); });
+    return rows;
 }
 
 void
@@ -223,29 +81,6 @@ TableFinder::report_aligned(const AlignedLine& aligned, const Axis& axis, TableF
         {"label-aligned",
          {std::string(printed_.text(aligned.label)), axis[aligned.entry].printed[aligned.level]},
          printed_.place(aligned.label)});
-}
-
-std::vector<RowPlace>
-TableFinder::place_rows(const Header& header, TableFit& fit) const
-{
-    auto rows = read_row_labels(header, fit);
-    align_rows(header, rows, fit);
-    std::vector<std::uint32_t> met(form(header.number).rows.size(), 0);
-    for (const auto& row : rows) {
-        if (row.line.entry) {
-            ++met[*row.line.entry];
-        }
-    }
-    for (auto& row : rows) {
-        if (row.line.entry && met[*row.line.entry] > 1) {
-            row.why = "label-twice";
-        }
-        if (!row.why.empty()) {
-            refuse_row(header, row, row.why, fit);
-        }
-    }
-    std::erase_if(rows, [](const RowPlace& row) { return !row.why.empty(); });
-    return rows;
 }
 
 // Every filled cell of a row, but for labels that lead to a row of the form.
@@ -295,7 +130,7 @@ TableFinder::fit(const Header& header) const
                  .header = header.first,
                  .data = header.end,
                  .end = rows_.data_end(header)};
-    const auto rows = place_rows(header, fit);
+    const auto rows = take_rows(header, fit);
     const bool repeated =
         std::any_of(fit.refused.begin(), fit.refused.end(), [](const Refused& cell) {
             return cell.why == "label-twice";
