@@ -48,7 +48,10 @@ cells_of(const Form& form)
 {
     std::size_t count = 0;
     for (const auto& table : form.tables) {
-        count += table.cells.size();
+        for (std::size_t i = 0; i < table.cells.size(); ++i) {
+            const bool expected = !table.columns[i % table.columns.size()].is_optional;
+            count += expected && table.cells[i].has_figure() ? 1 : 0;
+        }
     }
     return count;
 }

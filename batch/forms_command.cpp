@@ -35,6 +35,12 @@ constexpr Wording implied{       "由表式推出",      "implied by the form"};
 constexpr Wording soft{          "供参考",          "a hint"};
 constexpr Wording year_off{      "（相对年度 {}）", " (year {:+})"};
 constexpr Wording as_printed{    "金额，单位照印",  "money, in the unit printed"};
+constexpr Wording as_text{       "文字",            "text"};
+constexpr Wording unconfirmed{   "（措辞未证实）",  "(wording not confirmed)"};
+constexpr Wording partly{        "（措辞部分证实）", "(wording partly confirmed)"};
+constexpr Wording open_rows{     "    各行由文件印出，item = {}\n", "    rows: as each document prints them, item = {}\n"};
+constexpr Wording optional_column{"    也可能有列“{}”，item = {}\n", "    some print a column '{}', item = {}\n"};
+constexpr Wording open_columns{  "    列下另有分列时，item = {}\n", "    columns: each once more for every label below it, item = {}\n"};
 // clang-format on
 
 std::string
@@ -47,6 +53,9 @@ years_of(const Form& form)
 std::string
 unit_of(const FormCell& cell, Language language)
 {
+    if (cell.type == ValueType::text) {
+        return std::string(as_text.in(language));
+    }
     return cell.unit.empty() && cell.type == ValueType::money ? std::string(as_printed.in(language))
                                                               : cell.unit;
 }
@@ -68,7 +77,7 @@ bool
 is_one_metric(std::span<const FormCell> cells)
 {
     return std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
-        return cell.metric == cells.front().metric && !cell.applicant.empty();
+        return cell.metric == cells.front().metric && !cell.applicant.empty() && cell.item.empty();
     });
 }
 
@@ -96,21 +105,86 @@ columns_text(const TableForm& table, Language language)
     return fmt::format("    {}\n{}", columns.in(language), aligned(lines, "      "));
 }
 
+// The innermost label, set in under those above it.
+std::string
+row_label(const AxisEntry& entry)
+{
+    return std::string(2 * (entry.printed.size() - 1), ' ') + entry.printed.back();
+}
+
+// Applicant and further axes.
+std::string
+split_of(const FormCell& cell)
+{
+    const bool both = !cell.applicant.empty() && !cell.item.empty();
+    return fmt::format("{}{}{}", cell.applicant, both ? " " : "", cell.item);
+}
+
+std::string
+wording_text(Confidence wording, Language language)
+{
+    if (wording == Confidence::confirmed) {
+        return {};
+    }
+    return std::string((wording == Confidence::unconfirmed ? unconfirmed : partly).in(language));
+}
+
 std::vector<Texts>
 lines_of(const TableForm& table, std::size_t row, Language language)
 {
     std::vector<Texts> lines;
     const auto cells = cells_in_row(table, row);
+    if (table.rows[row].is_group) {
+        return {{row_label(table.rows[row])}};
+    }
+    const auto word = wording_text(table.rows[row].wording, language);
     for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (table.columns[column].is_optional) {
+            continue;
+        }
         auto label = table.rows[row].printed;
         const auto& outer = table.columns[column].printed;
         label.insert(label.end(), outer.begin(), outer.end());
-        lines.push_back({joined(label),
+        const auto above = table.outer_labels == OuterLabels::above;
+        lines.push_back({above ? row_label(table.rows[row]) : joined(label),
                          cells[column].metric,
-                         cells[column].applicant,
-                         unit_of(cells[column], language)});
+                         split_of(cells[column]),
+                         unit_of(cells[column], language),
+                         word});
     }
     return lines;
+}
+
+// What a column adds to the figures of its rows; those of a group have none.
+std::string
+item_of(const TableForm& table, std::size_t column)
+{
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (!table.rows[row].is_group) {
+            return table.cell(row, column).item;
+        }
+    }
+    return {};
+}
+
+std::string
+open_text(const TableForm& table, Language language)
+{
+    std::string text;
+    if (table.open_rows) {
+        text += fmt::format(fmt::runtime(open_rows.in(language)), table.open_rows->item);
+    }
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        if (table.columns[column].is_optional) {
+            text += fmt::format(fmt::runtime(optional_column.in(language)),
+                                joined(table.columns[column].printed),
+                                item_of(table, column));
+        }
+    }
+    if (!table.open_columns.empty()) {
+        text += fmt::format(fmt::runtime(open_columns.in(language)), table.open_columns);
+    }
+    return text;
 }
 
 std::string
@@ -128,7 +202,8 @@ rows_text(const TableForm& table, Language language)
         const auto cells = lines_of(table, row, language);
         lines.insert(lines.end(), cells.begin(), cells.end());
     }
-    return (split ? columns_text(table, language) : "") + aligned(lines, "    ");
+    return open_text(table, language) + (split ? columns_text(table, language) : "") +
+           aligned(lines, "    ");
 }
 
 std::string

@@ -32,7 +32,7 @@ constexpr std::array<Column, 21> superseded_columns{{
     agency_column, body_column, year_column, scope_column, metric_column, applicant_column, item_column,
     {"value",           number, "精确数值，保留所印位数；仅当 reading 为 number", "exact decimal with the digits printed; empty unless reading is number"},
     {"unit",            string, "单位；金额没有写明单位时为空", "unit; empty for money whose unit is printed nowhere"},
-    {"reading",         string, "number 数字，blank 空白（不等于零），dash 横线或“无”，unreadable 无法读成一个数", "number, blank (not zero), dash or unreadable"},
+    {"reading",         string, "number 数字，blank 空白（不等于零），dash 横线或“无”，unreadable 无法读成一个数，text 文字", "number, blank (not zero), dash, unreadable, or text where the form asks for text"},
     raw_column,
     {"metric_label",    string, "表式中的指标名称，由外到内以 / 连接", "the form's labels of the metric, outermost first"},
     {"applicant_label", string, "表式中的申请人名称，由外到内以 / 连接", "the form's labels of the applicant, outermost first"},
@@ -123,7 +123,9 @@ constexpr std::array metric_columns{
     Column{"name_en",      string, "英文名称", "name in English"},
     Column{"unit",         string, "单位", "unit"},
     Column{"forms",        string, "印有它的表式，以 | 连接", "the forms that print it, joined by |"},
-    Column{"relation",     string, "各版本之间：same 相同，close 相近，part_of 部分", "between editions: same, close or part_of"},
+    Column{"relation",     string, "各版本之间：same 相同，close 相近，part_of 是其一部分，overlaps 有交叉，sum_of 是其合计", "between editions: same, close, part_of, overlaps or sum_of"},
+    Column{"related",      string, "relation 所指的其他版本的指标，以 | 连接；空为同一编号", "the metrics of other editions that it is close to, part of ..., joined by |; empty: of its own id"},
+    Column{"loose_forms",  string, "其中不完全相同的表式，以 | 连接", "the forms in which it is not quite the same, joined by |"},
     Column{"legal_source", string, "法律依据", "the clause of law it is reported under"},
 };
 

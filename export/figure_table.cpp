@@ -75,7 +75,12 @@ private:
         csv.text(seen.unit);
         csv.trusted(name_of(seen.reading));
         csv.text(seen.raw);
-        csv.fields(cell.labels);
+        if (seen.open_label.empty()) {
+            csv.fields(cell.labels);
+        } else {
+            csv.text(seen.cell->metric_label + " / " + seen.open_label);
+            csv.text(seen.cell->applicant_label);
+        }
         csv.text(seen.form);
         csv.trusted(name_of(seen.match));
     }

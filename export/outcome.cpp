@@ -19,9 +19,11 @@ count_of(Tally& sums, Reading reading)
     case Reading::dash:
         return sums.dashes;
     case Reading::unreadable:
+        return sums.unreadable;
+    case Reading::text:
         break;
     }
-    return sums.unreadable;
+    return sums.texts;
 }
 
 } // namespace

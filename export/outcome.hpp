@@ -36,6 +36,7 @@ struct Tally
     std::uint64_t blanks = 0;
     std::uint64_t dashes = 0;
     std::uint64_t unreadable = 0;
+    std::uint64_t texts = 0;
     std::uint64_t errors = 0;
     std::uint64_t warnings = 0;
 

@@ -104,7 +104,8 @@ add_unmapped(CsvBuffer& csv, const Outcome& outcome)
 std::string_view
 name_of(Relation relation)
 {
-    constexpr std::array<std::string_view, 3> names{"same", "close", "part_of"};
+    constexpr std::array<std::string_view, 5> names{
+        "same", "close", "part_of", "overlaps", "sum_of"};
     return names[static_cast<std::size_t>(relation)];
 }
 
@@ -177,6 +178,8 @@ add_metrics(CsvBuffer& csv, std::span<const Form> forms)
         csv.text(metric.unit);
         csv.text(metric.forms);
         csv.trusted(name_of(metric.relation));
+        csv.text(metric.related);
+        csv.text(metric.loose_forms);
         csv.text(metric.legal);
         csv.end_record();
     }

@@ -1,6 +1,7 @@
 #include "normalize/balance.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace nianbao {
 
@@ -9,6 +10,23 @@ namespace {
 // Indexes into the observations by FormCell::figure; `absent` where the document has no such cell.
 using Figures = std::vector<std::uint32_t>;
 constexpr std::uint32_t absent = UINT32_MAX;
+
+// The member of open rows and columns that a figure is of; empty where its form leaves none open.
+std::string_view
+open_item(const Observation& seen)
+{
+    return seen.item == seen.cell->item ? std::string_view() : std::string_view(seen.item);
+}
+
+std::set<std::string_view>
+open_items(std::span<const Observation> observations)
+{
+    std::set<std::string_view> items;
+    for (const auto& seen : observations) {
+        items.insert(open_item(seen));
+    }
+    return items;
+}
 
 // One side of a check: what its cells add up to, and what stood in the way.
 struct Side
@@ -23,7 +41,8 @@ void
 add_one(const Observation& seen, Side& side)
 {
     if (seen.reading != Reading::number) {
-        side.assessable = side.assessable && seen.reading != Reading::unreadable;
+        const bool says_nothing = seen.reading == Reading::blank || seen.reading == Reading::dash;
+        side.assessable = side.assessable && says_nothing;
         ++side.blanks;
         return;
     }
@@ -47,14 +66,17 @@ judge(const Side& left, const Side& right)
     return equal ? CheckState::holds_if_blank_is_zero : CheckState::broken_if_blank_is_zero;
 }
 
+// Adds up the figures of one open item.
 class Checker
 {
 public:
-    Checker(std::span<const Observation> observations, std::uint32_t figures)
-        : observations_(observations), at_(figures, absent)
+    Checker(std::span<const Observation> observations, std::uint32_t figures, std::string_view item)
+        : observations_(observations), item_(item), at_(figures, absent)
     {
         for (std::uint32_t i = 0; i < observations.size(); ++i) {
-            at_[observations[i].cell->figure] = i;
+            if (open_item(observations[i]) == item) {
+                at_[observations[i].cell->figure] = i;
+            }
         }
     }
 
@@ -62,7 +84,8 @@ public:
     {
         CheckOutcome outcome{.code = run.check->code,
                              .metric = std::string(run.metric),
-                             .applicant = std::string(run.applicant)};
+                             .applicant = std::string(run.applicant),
+                             .item = std::string(item_.empty() ? run.item : item_)};
         outcome.cells.reserve(run.left.size() + run.right.size());
         const auto left = add_up(run.left, outcome.cells);
         const auto right = add_up(run.right, outcome.cells);
@@ -83,6 +106,7 @@ public:
                         .severity = certain ? Severity::error : Severity::warning,
                         .metric = outcome.metric,
                         .applicant = outcome.applicant,
+                        .item = outcome.item,
                         .expected = outcome.left,
                         .actual = outcome.right};
         if (source == CheckSource::soft) {
@@ -113,6 +137,7 @@ private:
     }
 
     std::span<const Observation> observations_;
+    std::string_view item_;
     Figures at_;
 };
 
@@ -121,6 +146,19 @@ is_broken(const CheckOutcome& outcome)
 {
     return outcome.state == CheckState::broken ||
            outcome.state == CheckState::broken_if_blank_is_zero;
+}
+
+void
+add_outcome(const Checker& checker, const CheckRun& run, Balanced& balanced)
+{
+    auto outcome = checker.outcome(run);
+    if (outcome.cells.empty() && !outcome.item.empty()) {
+        return; // no figure of this item takes part
+    }
+    if (is_broken(outcome)) {
+        balanced.findings.push_back(checker.as_finding(outcome, run.check->source));
+    }
+    balanced.checks.push_back(std::move(outcome));
 }
 
 } // namespace
@@ -138,15 +176,12 @@ check_balances(std::span<const Observation> observations,
     if (form == library.forms.end()) {
         return balanced;
     }
-    const Checker checker(observations, library.figures);
     const auto& runs = library.checks[static_cast<std::size_t>(form - library.forms.begin())];
-    balanced.checks.reserve(runs.size());
-    for (const auto& run : runs) {
-        auto outcome = checker.outcome(run);
-        if (is_broken(outcome)) {
-            balanced.findings.push_back(checker.as_finding(outcome, run.check->source));
+    for (const auto item : open_items(observations)) {
+        const Checker checker(observations, library.figures, item);
+        for (const auto& run : runs) {
+            add_outcome(checker, run, balanced);
         }
-        balanced.checks.push_back(std::move(outcome));
     }
     return balanced;
 }

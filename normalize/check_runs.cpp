@@ -10,6 +10,7 @@ struct Subject
 {
     std::string_view metric{}; // empty: as the terms say
     std::string_view applicant{};
+    std::string_view item{};
 };
 
 bool
@@ -29,6 +30,23 @@ add_once(std::vector<std::string_view>& words, std::string_view word)
     }
 }
 
+// The items that a form prints the first metric of a check for; mostly one, without a name.
+std::vector<std::string_view>
+items_of(const Check& check, const Subject& subject, const Form& form)
+{
+    const auto& first = check.left.front().metric;
+    const auto metric = first.empty() ? subject.metric : std::string_view(first);
+    std::vector<std::string_view> items;
+    for (const auto& table : form.tables) {
+        for (const auto& cell : table.cells) {
+            if (cell.has_figure() && cell.metric == metric) {
+                add_once(items, cell.item);
+            }
+        }
+    }
+    return items;
+}
+
 std::vector<Subject>
 subjects_of(const Check& check, const Form& form)
 {
@@ -38,7 +56,8 @@ subjects_of(const Check& check, const Form& form)
         for (const auto& cell : table.cells) {
             if (over_applicants && cell.metric == check.left.front().metric) {
                 add_once(words, cell.applicant);
-            } else if (check.per == RunsOver::metrics && table.id == check.table) {
+            } else if (check.per == RunsOver::metrics && table.id == check.table &&
+                       cell.has_figure()) {
                 add_once(words, cell.metric);
             }
         }
@@ -46,7 +65,7 @@ subjects_of(const Check& check, const Form& form)
     std::vector<Subject> subjects;
     subjects.reserve(words.size());
     for (const auto word : words) {
-        subjects.push_back(over_applicants ? Subject{"", word} : Subject{word, ""});
+        subjects.push_back(over_applicants ? Subject{.applicant = word} : Subject{.metric = word});
     }
     return check.per == RunsOver::nothing ? std::vector<Subject>{Subject{}} : subjects;
 }
@@ -61,13 +80,26 @@ figures_of(const std::vector<CheckTerm>& terms, const Subject& subject, const Fo
             term.applicant.empty() ? subject.applicant : std::string_view(term.applicant);
         for (const auto& table : form.tables) {
             for (const auto& cell : table.cells) {
-                if (cell.metric == metric && cell.applicant == applicant) {
+                if (cell.metric == metric && cell.applicant == applicant &&
+                    cell.item == subject.item) {
                     figures.push_back(cell.figure);
                 }
             }
         }
     }
     return figures;
+}
+
+CheckRun
+run_of(const Check& check, const Subject& subject, const Form& form)
+{
+    const auto& first = check.left.front().metric;
+    return {.check = &check,
+            .metric = first.empty() ? subject.metric : std::string_view(first),
+            .applicant = subject.applicant,
+            .item = subject.item,
+            .left = figures_of(check.left, subject, form),
+            .right = figures_of(check.right, subject, form)};
 }
 
 } // namespace
@@ -80,13 +112,11 @@ check_runs(const Form& form)
         if (!within_one_year(check)) {
             continue;
         }
-        for (const auto& subject : subjects_of(check, form)) {
-            const auto& first = check.left.front().metric;
-            runs.push_back({.check = &check,
-                            .metric = first.empty() ? subject.metric : std::string_view(first),
-                            .applicant = subject.applicant,
-                            .left = figures_of(check.left, subject, form),
-                            .right = figures_of(check.right, subject, form)});
+        for (auto subject : subjects_of(check, form)) {
+            for (const auto item : items_of(check, subject, form)) {
+                subject.item = item;
+                runs.push_back(run_of(check, subject, form));
+            }
         }
     }
     return runs;

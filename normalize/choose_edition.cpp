@@ -30,13 +30,20 @@ ambiguous_cells(const FormLibrary& library, std::span<const Candidate> candidate
     if (candidates.size() == 1 && candidates.front().fits.size() == 1) {
         return ambiguous;
     }
-    std::map<std::uint32_t, std::uint32_t> figures; // by grid cell
+    struct Meaning
+    {
+        std::uint32_t figure;
+        std::string_view item;
+
+        bool operator==(const Meaning&) const = default;
+    };
+    std::map<std::uint32_t, Meaning> figures; // by grid cell
     for (const auto& candidate : candidates) {
         for (const auto* fit : candidate.fits) {
             for (const auto& value : fit->values) {
-                const auto figure = meaning(library, *fit, value).figure;
-                const auto [known, is_new] = figures.emplace(value.cell, figure);
-                if (!is_new && known->second != figure) {
+                const Meaning meant{meaning(library, *fit, value).figure, value.item};
+                const auto [known, is_new] = figures.emplace(value.cell, meant);
+                if (!is_new && known->second != meant) {
                     ambiguous.insert(value.cell);
                 }
             }
@@ -75,6 +82,14 @@ best_of(std::vector<Candidate> candidates)
     return candidates;
 }
 
+// Table, row and column of the form; where the form leaves them open, as printed.
+std::uint64_t
+order_of(const TableFit& fit, const FitValue& value)
+{
+    const auto line = std::uint64_t{value.row} + (value.item.empty() ? 0 : value.line);
+    return std::uint64_t{fit.number} << 48U | line << 20U | value.column;
+}
+
 void
 add_values(const FormLibrary& library,
            const TableFit& fit,
@@ -88,10 +103,12 @@ add_values(const FormLibrary& library,
         }
         block.values.push_back({.form = &meaning(library, fit, value),
                                 .cell = value.cell,
-                                .column_label = fit.column_labels[value.column],
-                                .order = (std::uint64_t{fit.number} << 40U) |
-                                         (std::uint64_t{value.row} << 20U) | value.column,
-                                .match = value.match});
+                                .column_label = value.label,
+                                .order = order_of(fit, value),
+                                .match = value.match,
+                                .unit = value.unit,
+                                .item = value.item,
+                                .open_label = value.open_label});
     }
 }
 

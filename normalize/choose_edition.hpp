@@ -14,8 +14,11 @@ struct BlockValue
     const FormCell* form = nullptr;
     std::uint32_t cell = 0;         // index into Grid::cells()
     std::uint32_t column_label = 0; // the header cell above it
-    std::uint64_t order = 0;        // the form's own: table, row, column
+    std::uint64_t order = 0;        // the form's own: table, row, column; open rows as printed
     Match match = Match::exact;
+    std::uint32_t unit = no_cell; // the cell of its row that prints the unit
+    std::string item{};           // as in FitValue
+    std::string open_label{};
 };
 
 // The rows below one header, read by the edition (or the equally good editions) that fits them

@@ -2,9 +2,13 @@
 
 #include "normalize/aligned.hpp"
 #include "normalize/header_rows.hpp"
+#include "normalize/open_rows.hpp"
+#include "normalize/quantity.hpp"
 #include "normalize/row_places.hpp"
+#include "normalize/text.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace nianbao {
@@ -34,6 +38,18 @@ private:
     [[nodiscard]] std::optional<TableFit> fit(const Header& header) const;
     void report_aligned(const AlignedLine& aligned, const Axis& axis, TableFit& fit) const;
     [[nodiscard]] std::vector<RowPlace> take_rows(const Header& header, TableFit& fit) const;
+    [[nodiscard]] std::ptrdiff_t named_labels(const Header& header, const RowPlace& row) const;
+    void take_unit(const Header& header, const RowPlace& row, TableFit& fit) const;
+    [[nodiscard]] bool is_dash(std::uint32_t cell) const;
+    void read_group(const Header& header, const RowPlace& row, TableFit& fit) const;
+    void add_value(const RowPlace& row,
+                   std::uint32_t column,
+                   const ColumnPlace& place,
+                   std::uint32_t cell,
+                   TableFit& fit) const;
+    void name_member(const Header& header, FitValue& value) const;
+    [[nodiscard]] bool
+    is_in_column(const Header& header, std::uint32_t first, std::uint32_t end) const;
     void read_row(const Header& header, const RowPlace& row, TableFit& fit) const;
     void read_by_position(const Header& header, const RowPlace& row, TableFit& fit) const;
     void read_by_order(const Header& header, const RowPlace& row, TableFit& fit) const;
@@ -79,7 +95,7 @@ TableFinder::report_aligned(const AlignedLine& aligned, const Axis& axis, TableF
 {
     fit.findings.push_back(
         {"label-aligned",
-         {std::string(printed_.text(aligned.label)), axis[aligned.entry].printed[aligned.level]},
+         {std::string(printed_.text(aligned.label)), axis[aligned.entry].wording_of(aligned.level)},
          printed_.place(aligned.label)});
 }
 
@@ -94,8 +110,7 @@ TableFinder::refuse_row(const Header& header,
     const auto& path = place.line.path;
     const auto known = why != "row-unknown";
     // an ordinal in a column of its own is no label that the form names
-    const auto depth =
-        place.line.entry ? form(header.number).rows[place.entry()].folded.size() : path.size();
+    const auto depth = place.line.entry ? named_labels(header, place) : path.size();
     const auto named = known ? std::min(depth, path.size()) : 0;
     const auto* const first_named = path.end() - named;
     fit.labels.insert(fit.labels.end(), first_named, path.end());
@@ -123,7 +138,9 @@ TableFinder::refuse_row(const Header& header,
 std::optional<TableFit>
 TableFinder::fit(const Header& header) const
 {
-    if (rows_.under_other_caption(header)) {
+    const bool rows_tell =
+        !form(header.number).open_rows || !header.keys.empty() || !header.names.empty();
+    if (rows_.under_other_caption(header) || !rows_tell) {
         return std::nullopt;
     }
     TableFit fit{.number = header.number,
@@ -138,20 +155,23 @@ TableFinder::fit(const Header& header) const
     if (rows.empty() && !repeated) {
         return std::nullopt;
     }
-    for (const auto& column : header.columns) {
-        fit.column_labels.push_back(column.label);
-    }
     for (const auto& aligned : header.aligned) {
         report_aligned(aligned, form(header.number).columns, fit);
     }
     for (const auto& row : rows) {
         read_row(header, row, fit);
     }
+    if (!header.open.empty()) {
+        for (auto& value : fit.values) {
+            name_member(header, value);
+        }
+    }
     const auto before = [](const FitValue& a, const FitValue& b) {
-        return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+        return std::tuple(a.row, a.item.empty() ? 0 : a.line, a.column) <
+               std::tuple(b.row, b.item.empty() ? 0 : b.line, b.column);
     };
     if (!std::is_sorted(fit.values.begin(), fit.values.end(), before)) {
-        std::sort(fit.values.begin(), fit.values.end(), before);
+        std::stable_sort(fit.values.begin(), fit.values.end(), before);
     }
     take_labels(header, fit);
     report_short_header(header, fit);
@@ -159,14 +179,103 @@ TableFinder::fit(const Header& header) const
     return fit;
 }
 
+// How many labels at the end of a row's path are of the form.
+std::ptrdiff_t
+TableFinder::named_labels(const Header& header, const RowPlace& row) const
+{
+    const auto& table = form(header.number);
+    return static_cast<std::ptrdiff_t>(table.open_rows ? row.line.path.size()
+                                                       : table.rows[row.entry()].folded.size());
+}
+
+// What the form prints as the row's unit is a label; of money also another unit.
+void
+TableFinder::take_unit(const Header& header, const RowPlace& row, TableFit& fit) const
+{
+    if (row.unit == no_cell) {
+        return;
+    }
+    const auto& table = form(header.number);
+    const auto& cell = table.cell(row.entry(), 0);
+    const auto& printed = printed_.label(row.unit).folded;
+    const bool named = table.rows[row.entry()].is_group ? is_dash(row.unit)
+                                                        : printed == fold_label(cell.unit) ||
+                                                              (cell.type == ValueType::money &&
+                                                               money_unit_in(printed) == printed);
+    if (named) {
+        fit.labels.push_back(row.unit);
+    }
+}
+
+bool
+TableFinder::is_dash(std::uint32_t cell) const
+{
+    return read_quantity(printed_.text(cell), ValueType::integer).reading == Reading::dash;
+}
+
+// A group has no figures: the form prints a dash for them.
+void
+TableFinder::read_group(const Header& header, const RowPlace& row, TableFit& fit) const
+{
+    const auto& path = row.line.path;
+    const auto first = first_value(header);
+    for (const auto& piece : grid_.pieces(row.row)) {
+        const bool is_label = std::find(path.begin(), path.end(), piece.cell) != path.end();
+        if (piece.column < first || is_label) {
+            continue;
+        }
+        if (is_dash(piece.cell)) {
+            fit.labels.push_back(piece.cell);
+        } else {
+            fit.refused.push_back({piece.cell, "group-row"});
+        }
+    }
+}
+
+// A figure of a row and a column that are both known.
+void
+TableFinder::add_value(const RowPlace& row,
+                       std::uint32_t column,
+                       const ColumnPlace& place,
+                       std::uint32_t cell,
+                       TableFit& fit) const
+{
+    fit.values.push_back({.row = row.entry(),
+                          .column = column,
+                          .cell = cell,
+                          .match = std::max(row.match, place.match),
+                          .label = place.label,
+                          .unit = row.unit,
+                          .line = row.row,
+                          .item = row.item,
+                          .open_label = row.item.empty() ? "" : printed_.joined(row.line.path)});
+}
+
+// The printed member of the open axis that a value stands under.
+void
+TableFinder::name_member(const Header& header, FitValue& value) const
+{
+    const auto open = std::find_if(header.open.begin(), header.open.end(), [&](const auto& one) {
+        return one.place.label == value.label;
+    });
+    if (open == header.open.end()) {
+        return;
+    }
+    const auto& axis = form(header.number).open_columns;
+    const auto member = item_of(axis, printed_.text(value.label));
+    value.item += (value.item.empty() ? "" : ";") + member;
+    value.open_label += (value.open_label.empty() ? "" : " / ") + member.substr(axis.size() + 1);
+}
+
 void
 TableFinder::read_row(const Header& header, const RowPlace& row, TableFit& fit) const
 {
     const auto& path = row.line.path;
-    const auto depth = form(header.number).rows[row.entry()].folded.size();
-    fit.labels.insert(
-        fit.labels.end(), path.end() - static_cast<std::ptrdiff_t>(depth), path.end());
-    if (form(header.number).match_cells == MatchCells::by_order) {
+    fit.labels.insert(fit.labels.end(), path.end() - named_labels(header, row), path.end());
+    take_unit(header, row, fit);
+    if (form(header.number).rows[row.entry()].is_group) {
+        read_group(header, row, fit);
+    } else if (form(header.number).match_cells == MatchCells::by_order) {
         read_by_order(header, row, fit);
     } else {
         read_by_position(header, row, fit);
@@ -181,18 +290,14 @@ TableFinder::read_by_order(const Header& header, const RowPlace& row, TableFit& 
         refuse_row(header, row, "row-misaligned", fit);
         return;
     }
-    for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
-        const auto& column = header.columns[i];
-        if (column.label == no_cell) {
-            continue;
-        }
-        const auto cell = pieces[column.first].cell;
+    header.each_place([&](std::uint32_t column, const ColumnPlace& place) {
+        const auto cell = pieces[place.first].cell;
         if (grid_.cells()[cell].row_span != 1) {
             fit.refused.push_back({cell, "value-spans"});
         } else {
-            fit.values.push_back({row.entry(), i, cell, std::max(row.match, column.match)});
+            add_value(row, column, place, cell, fit);
         }
-    }
+    });
     refuse_unknown_columns(header, row, fit);
 }
 
@@ -203,14 +308,12 @@ TableFinder::read_by_position(const Header& header, const RowPlace& row, TableFi
         refuse_row(header, row, "row-misaligned", fit);
         return;
     }
-    for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
-        const auto cell =
-            header.columns[i].label == no_cell ? no_cell : value_cell(row, header.columns[i], fit);
+    header.each_place([&](std::uint32_t column, const ColumnPlace& place) {
+        const auto cell = value_cell(row, place, fit);
         if (cell != no_cell) {
-            fit.values.push_back(
-                {row.entry(), i, cell, std::max(row.match, header.columns[i].match)});
+            add_value(row, column, place, cell, fit);
         }
-    }
+    });
     refuse_unknown_columns(header, row, fit);
 }
 
@@ -234,6 +337,17 @@ TableFinder::value_cell(const RowPlace& row, const ColumnPlace& column, TableFit
     return certain ? cell : no_cell;
 }
 
+// Whether slots, or cells of a row, lie in a column that is read.
+bool
+TableFinder::is_in_column(const Header& header, std::uint32_t first, std::uint32_t end) const
+{
+    bool known = false;
+    header.each_place([&](std::uint32_t /*column*/, const ColumnPlace& place) {
+        known = known || (first < place.end && place.first < end);
+    });
+    return known;
+}
+
 void
 TableFinder::refuse_unknown_columns(const Header& header, const RowPlace& row, TableFit& fit) const
 {
@@ -243,11 +357,7 @@ TableFinder::refuse_unknown_columns(const Header& header, const RowPlace& row, T
     for (const auto& piece : grid_.pieces(row.row)) {
         const auto from = by_order ? position++ : piece.column;
         const auto end = by_order ? position : piece.column + piece.span;
-        const bool known =
-            end <= first ||
-            std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& column) {
-                return column.label != no_cell && from < column.end && column.first < end;
-            });
+        const bool known = end <= first || is_in_column(header, from, end);
         if (!known && !printed_.is_empty(piece.cell)) {
             fit.refused.push_back({piece.cell, "column-unknown"});
         }
@@ -259,17 +369,14 @@ void
 TableFinder::take_labels(const Header& header, TableFit& fit) const
 {
     const auto& table = form(header.number);
-    for (std::size_t i = 0; i < header.columns.size(); ++i) {
-        const auto& column = header.columns[i];
-        if (column.label == no_cell) {
-            continue;
-        }
-        const auto& at = grid_.cells()[column.label];
+    header.each_place([&](std::uint32_t column, const ColumnPlace& place) {
+        const auto& at = grid_.cells()[place.label];
         const auto path = printed_.labels_down(at.column, header.first, header.end);
-        const auto depth = std::min(table.columns[i].folded.size(), path.size());
+        const auto member = header.columns[column].label == no_cell ? 1U : 0U;
+        const auto depth = std::min(table.columns[column].folded.size() + member, path.size());
         fit.labels.insert(
             fit.labels.end(), path.end() - static_cast<std::ptrdiff_t>(depth), path.end());
-    }
+    });
     const auto is_furniture = [&](const Label& label) {
         return std::find(table.furniture.begin(), table.furniture.end(), label.folded) !=
                table.furniture.end();
@@ -315,7 +422,7 @@ TableFinder::report_missing(const Header& header,
     };
     const Place place{.table = printed_.table().ordinal, .row = header.first + 1};
     for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
-        if (header.columns[i].label == no_cell) {
+        if (!header.has(i) && !table.columns[i].is_optional) {
             const bool twice =
                 std::find(header.twice.begin(), header.twice.end(), i) != header.twice.end();
             fit.findings.push_back({twice ? "label-twice" : "label-missing",
@@ -324,6 +431,9 @@ TableFinder::report_missing(const Header& header,
         }
     }
     for (std::uint32_t i = 0; i < table.rows.size(); ++i) {
+        if (table.rows[i].is_group || table.rows[i].is_optional) {
+            continue;
+        }
         const bool found = std::any_of(
             rows.begin(), rows.end(), [&](const auto& row) { return row.entry() == i; });
         if (!found) {

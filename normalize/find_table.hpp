@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct FitValue
     std::uint32_t column = 0;
     std::uint32_t cell = 0;
     Match match = Match::exact;
+    std::uint32_t label = 0;      // the innermost header cell above it
+    std::uint32_t unit = no_cell; // the cell of its row that prints the unit
+    std::uint32_t line = 0;       // row of the grid
+    std::string item{};           // of open rows and columns: "row=A0301;column=合计"
+    std::string open_label{};     // their printed labels, joined by ' / '
 
     friend bool operator==(const FitValue&, const FitValue&) = default;
 };
@@ -37,9 +43,7 @@ struct TableFit
     std::uint32_t header = 0; // first header row, 0-based
     std::uint32_t data = 0;   // first row below the header
     std::uint32_t end = 0;
-    std::vector<FitValue> values{}; // in the form's order
-    std::vector<std::uint32_t>
-        column_labels{}; // innermost header cell of each form column; no_cell where none
+    std::vector<FitValue> values{};      // in the form's order, open rows in the document's
     std::vector<std::uint32_t> labels{}; // every cell that is a label the form names
     std::vector<Refused> refused{};
     Findings findings{};

@@ -12,10 +12,15 @@
 
 namespace nianbao {
 
-// Money is a decimal whose unit is what the page prints: in the cell, the header or the form.
-enum class ValueType : std::uint8_t { integer, decimal, money };
+// Money is a decimal whose unit is what the page prints: in the cell, its row's unit, the header or
+// the form. Text is kept as it stands.
+enum class ValueType : std::uint8_t { integer, decimal, money, text };
 enum class Sign : std::uint8_t { non_negative, any };
-enum class Relation : std::uint8_t { same, close, part_of };
+// What a metric of one form is to the metrics of others (FormCell::related), or to its own id
+// there.
+enum class Relation : std::uint8_t { same, close, part_of, overlaps, sum_of };
+// Whether the wording of a label was seen in print.
+enum class Confidence : std::uint8_t { confirmed, partly_confirmed, unconfirmed };
 enum class CheckSource : std::uint8_t { official, implied, soft };
 
 // One value cell of the printed form, worked out from its row and column when the form is loaded.
@@ -34,18 +39,32 @@ struct FormCell
     ValueType type = ValueType::integer;
     Sign sign = Sign::non_negative;
     Relation relation = Relation::same;
+    std::vector<std::string> related{}; // metrics of other forms that `relation` speaks of
     std::uint32_t figure = 0; // the same for the same metric, applicant and item of every form
+
+    // False for the row of a group, which has no figures.
+    [[nodiscard]] bool has_figure() const { return !metric.empty(); }
 };
 
 // One row or column of a table: the labels that lead to it, outermost first.
 struct AxisEntry
 {
     std::vector<std::string> printed;     // as the form words them
-    std::vector<std::string> folded{};    // with fold_label
+    std::vector<std::string> folded{};    // with fold_label; only those that stand beside the row
     std::vector<std::string> bare{};      // with bare_label
     std::vector<std::string> also{};      // other wordings of the innermost label, folded
     std::vector<std::string> also_bare{}; // with bare_label
     std::uint32_t line = 0;               // of the form's file
+    std::optional<std::size_t> parent{};  // the entry whose row above is the next outer label
+    bool is_group = false;                // a label without figures
+    bool is_optional = false;             // not missed where it is not printed
+    Confidence wording = Confidence::confirmed;
+
+    // The label as the form words it, of a level of `folded`.
+    [[nodiscard]] const std::string& wording_of(std::size_t level) const
+    {
+        return printed[printed.size() - folded.size() + level];
+    }
 };
 
 // The rows or the columns of a table, with the keys of their innermost labels side by side: every
@@ -73,6 +92,17 @@ struct Axis
 };
 
 enum class MatchCells : std::uint8_t { by_position, by_order };
+// Where the outer labels of a row are printed: in columns beside the inner ones, or in rows above.
+enum class OuterLabels : std::uint8_t { beside, above };
+
+// Rows that each document prints as it needs them: a code, a name or both tell them apart. The
+// headings of the columns they stand in, in every wording, and the axis they are an item of.
+struct OpenRows
+{
+    std::vector<std::string> key{};   // folded
+    std::vector<std::string> label{}; // folded
+    std::string item;
+};
 
 // One printed table, or one block of a stacked one: every row x column is a FormCell.
 struct TableForm
@@ -83,13 +113,18 @@ struct TableForm
     std::vector<std::string> corner{}; // other labels it prints: 信息内容, the note on its sums
     std::vector<std::string> columns_under{}; // labels over all its columns: 申请人情况
     std::vector<std::string> bookmarks{};     // globs of names that mark it
+    std::vector<std::string>
+        unit_column{}; // headings of a column that prints the rows' units, folded
     std::string sheet{};
     MatchCells match_cells =
         MatchCells::by_position; // by order: header and data may sit on other slots
+    OuterLabels outer_labels = OuterLabels::beside;
+    std::optional<OpenRows> open_rows{}; // then `rows` is one row without a label
+    std::string open_columns{}; // axis whose members are the labels printed below a column's own
     Axis rows{};
     Axis columns{};
     std::vector<FormCell> cells{};        // row by row
-    std::vector<std::string> furniture{}; // caption, corner and columns_under, folded
+    std::vector<std::string> furniture{}; // corner, columns_under and other headings, folded
     std::uint32_t line = 0;               // of the form's file
 
     [[nodiscard]] const FormCell& cell(std::size_t row, std::size_t column) const

@@ -74,7 +74,7 @@ FormWarnings::check_axis(const Axis& axis)
             }
         }
         for (std::size_t before = 0; before < i; ++before) {
-            if (axis[before].folded == entry.folded) {
+            if (axis[before].folded == entry.folded && axis[before].parent == entry.parent) {
                 add(entry.line,
                     "form-label-twice",
                     {joined(entry.printed), std::int64_t{axis[before].line}});
@@ -88,7 +88,7 @@ FormWarnings::check_axis(const Axis& axis)
 bool
 same_group(const AxisEntry& a, const AxisEntry& b)
 {
-    return a.folded.size() == b.folded.size() && !a.folded.empty() &&
+    return a.folded.size() == b.folded.size() && !a.folded.empty() && a.parent == b.parent &&
            std::equal(a.folded.begin(), a.folded.end() - 1, b.folded.begin());
 }
 
@@ -125,9 +125,12 @@ void
 FormWarnings::check_units(const TableForm& table)
 {
     const auto lacks_unit = [](const FormCell& cell) {
-        return cell.type == ValueType::integer && cell.unit.empty();
+        return cell.has_figure() && cell.type == ValueType::integer && cell.unit.empty();
     };
-    if (std::all_of(table.cells.begin(), table.cells.end(), lacks_unit)) {
+    const auto has_unit = [&](const FormCell& cell) {
+        return cell.has_figure() && !lacks_unit(cell);
+    };
+    if (std::none_of(table.cells.begin(), table.cells.end(), has_unit)) {
         add(table.line, "form-no-unit", {table.id});
         return;
     }
@@ -148,7 +151,9 @@ metrics_of(const Form& form)
     Metrics metrics;
     for (const auto& table : form.tables) {
         for (const auto& cell : table.cells) {
-            metrics.insert(cell.metric);
+            if (cell.has_figure()) {
+                metrics.insert(cell.metric);
+            }
         }
     }
     return metrics;

@@ -3,6 +3,8 @@
 #include "normalize/check_runs.hpp"
 #include "normalize/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -81,6 +83,9 @@ number_figures(std::vector<Form>& forms)
     for (auto& form : forms) {
         for (auto& table : form.tables) {
             for (auto& cell : table.cells) {
+                if (!cell.has_figure()) {
+                    continue;
+                }
                 const auto next = static_cast<std::uint32_t>(numbers.size());
                 cell.figure =
                     numbers
@@ -92,6 +97,15 @@ number_figures(std::vector<Form>& forms)
         }
     }
     return static_cast<std::uint32_t>(numbers.size());
+}
+
+// To a list joined by '|', in which it could only be the last.
+void
+add_once(std::string& list, std::string_view word)
+{
+    if (list != word && !list.ends_with(fmt::format("|{}", word))) {
+        list += fmt::format("{}{}", list.empty() ? "" : "|", word);
+    }
 }
 
 } // namespace
@@ -171,17 +185,21 @@ metric_dictionary(std::span<const Form> forms)
         metric.english = cell.english;
         metric.unit = cell.unit;
         metric.legal = cell.legal;
-        metric.relation = std::max(metric.relation, cell.relation);
-        if (metric.forms.empty()) {
-            metric.forms = form.id;
-        } else if (!metric.forms.ends_with(form.id)) {
-            metric.forms += "|" + form.id;
+        add_once(metric.forms, form.id);
+        if (cell.relation != Relation::same) {
+            metric.relation = std::max(metric.relation, cell.relation);
+            add_once(metric.loose_forms, form.id);
+        }
+        for (const auto& related : cell.related) {
+            add_once(metric.related, related);
         }
     };
     for (const auto& form : forms) {
         for (const auto& table : form.tables) {
             for (const auto& cell : table.cells) {
-                add(form, cell);
+                if (cell.has_figure()) {
+                    add(form, cell);
+                }
             }
         }
     }

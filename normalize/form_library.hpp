@@ -38,6 +38,7 @@ struct CheckRun
     const Check* check;
     std::string_view metric; // of the first term on the left
     std::string_view applicant;
+    std::string_view item;
     std::vector<std::uint32_t> left; // FormCell::figure
     std::vector<std::uint32_t> right;
 };
@@ -81,8 +82,10 @@ struct Metric
     std::string label; // Chinese, of the newest form that has it
     std::string english;
     std::string unit;
-    std::string forms; // ids joined by |
-    Relation relation = Relation::same;
+    std::string forms;                  // ids joined by |
+    Relation relation = Relation::same; // the loosest of any form
+    std::string related{};              // metrics of other forms that it speaks of, joined by |
+    std::string loose_forms{};          // forms in which it isn't `same`, joined by |
     std::string legal;
 };
 

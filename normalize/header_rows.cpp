@@ -50,6 +50,15 @@ struct ColumnLine
     std::uint32_t end = 0;
 };
 
+// How many columns a header of the form has at least.
+std::size_t
+expected_columns(const TableForm& form)
+{
+    const auto& all = form.columns.entries;
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [](const AxisEntry& one) { return !one.is_optional; }));
+}
+
 class HeaderFinder
 {
 public:
@@ -78,6 +87,7 @@ private:
     [[nodiscard]] Header header_like_another(std::uint16_t number, std::uint32_t first) const;
     [[nodiscard]] Header
     best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
+    [[nodiscard]] Header with_open_columns(Header header) const;
     [[nodiscard]] Header
     read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
     [[nodiscard]] bool is_certain(const Header& header, const LabelPath& path) const;
@@ -85,6 +95,8 @@ private:
     void align_columns(Header& header) const;
     void place_by_position(Header& header) const;
     void place_by_order(Header& header) const;
+    void find_headings(Header& header) const;
+    void place_open(Header& header, LabelPath path, std::uint32_t slot) const;
     void
     place(Header& header, const LabelPath& path, std::uint32_t slot, std::uint32_t width) const;
 
@@ -117,10 +129,13 @@ HeaderFinder::find_headers()
             auto header = header_like_another(number, rows[i]);
             if (header.columns.empty()) {
                 header = best_header(number, rows[i], rows[next - 1] + 1);
+                if (!form(number).open_columns.empty()) {
+                    header = with_open_columns(std::move(header));
+                }
             }
             // fewer than half of the labels is some other table, or a row that shares a word
             const auto known = header.found();
-            if (known * 2 >= header.columns.size() ||
+            if (known * 2 >= expected_columns(form(number)) ||
                 (known > 0 && found_.under_own_caption(header))) {
                 found_.boundaries.push_back(header.first);
                 found_.headers.push_back(std::move(header));
@@ -161,6 +176,23 @@ HeaderFinder::best_header(std::uint16_t number, std::uint32_t first, std::uint32
     return best;
 }
 
+// The members of an open axis stand in the row below a label that is spread over them.
+Header
+HeaderFinder::with_open_columns(Header header) const
+{
+    const auto cells = grid_.cells();
+    const auto is_spread = [&](const ColumnPlace& place) {
+        return place.label != no_cell && cells[place.label].column_span > 1 &&
+               cells[place.label].row + cells[place.label].row_span == header.end;
+    };
+    const bool spread = std::any_of(header.columns.begin(), header.columns.end(), is_spread);
+    if (!spread || header.end >= grid_.rows()) {
+        return header;
+    }
+    auto deeper = read_header(header.number, header.first, header.end + 1);
+    return deeper.open.empty() ? std::move(header) : std::move(deeper);
+}
+
 Header
 HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
 {
@@ -179,7 +211,36 @@ HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32
         header.columns[column].label = no_cell;
     }
     align_columns(header);
+    find_headings(header);
     return header;
+}
+
+// Where units, codes and names stand.
+void
+HeaderFinder::find_headings(Header& header) const
+{
+    const auto& table = form(header.number);
+    if (table.unit_column.empty() && !table.open_rows) {
+        return;
+    }
+    const auto cells = grid_.cells();
+    const auto note = [&](const std::vector<std::string>& headings, std::uint32_t cell, Slots& at) {
+        const auto& label = printed_.label(cell);
+        for (const auto* text : {&label.folded, &label.bare}) {
+            if (std::find(headings.begin(), headings.end(), *text) != headings.end()) {
+                at = {cells[cell].column, cells[cell].column + cells[cell].column_span};
+            }
+        }
+    };
+    for (auto row = header.first; row < header.end; ++row) {
+        for (const auto& piece : grid_.pieces(row)) {
+            note(table.unit_column, piece.cell, header.units);
+            if (table.open_rows) {
+                note(table.open_rows->key, piece.cell, header.keys);
+                note(table.open_rows->label, piece.cell, header.names);
+            }
+        }
+    }
 }
 
 // A row with a cell too few says nothing of which slots the cells behind the gap belong to.
@@ -277,6 +338,9 @@ HeaderFinder::place(Header& header,
                     std::uint32_t width) const
 {
     const auto found = fit_entry(printed_, path, form(header.number).columns);
+    if (!found.entry && !form(header.number).open_columns.empty()) {
+        place_open(header, path, slot);
+    }
     if (!found.entry || found.twice) {
         return;
     }
@@ -290,12 +354,41 @@ HeaderFinder::place(Header& header,
     }
 }
 
+// A label that is not of the form, below one that is: the member of an open axis.
+void
+HeaderFinder::place_open(Header& header, LabelPath path, std::uint32_t slot) const
+{
+    if (path.size() < 2) {
+        return;
+    }
+    const auto member = path.back();
+    path.pop_back();
+    const auto found = fit_entry(printed_, path, form(header.number).columns);
+    if (!found.entry || found.twice) {
+        return;
+    }
+    if (!header.open.empty() && header.open.back().place.label == member) {
+        header.open.back().place.end = slot + 1;
+        return;
+    }
+    header.open.push_back(
+        {static_cast<std::uint32_t>(*found.entry), {slot, slot + 1, member, found.match}});
+}
+
 } // namespace
+
+bool
+Header::has(std::uint32_t column) const
+{
+    return columns[column].label != no_cell ||
+           std::any_of(
+               open.begin(), open.end(), [&](const auto& one) { return one.column == column; });
+}
 
 std::size_t
 Header::found() const
 {
-    std::size_t count = 0;
+    std::size_t count = open.size();
     for (std::size_t i = 0; i < columns.size(); ++i) {
         count += columns[i].label != no_cell || uncertain[i] ? 1 : 0;
     }

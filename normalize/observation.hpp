@@ -11,7 +11,8 @@
 namespace nianbao {
 
 // Blank is not zero: a clerk left it empty, and an auditor needs to know.
-enum class Reading : std::uint8_t { number, blank, dash, unreadable };
+// Text is what a form asks for as text.
+enum class Reading : std::uint8_t { number, blank, dash, unreadable, text };
 
 // How sure the labels are: as printed in the form, less a note or ordinal, another known wording,
 // or the one label missing between two matched neighbours.
@@ -23,6 +24,7 @@ struct Observation
     const FormCell* cell = nullptr; // metric, applicant and labels; lives in the FormLibrary
     std::string form{};             // "zfxxgk-2019", or several joined by | where they fit equally
     std::string item{};             // further axes, axis=member joined by ;
+    std::string open_label{};       // printed labels of rows and columns that the form leaves open
     Reading reading = Reading::blank;
     Match match = Match::exact;
     Decimal value{};    // only where reading is number

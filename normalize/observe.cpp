@@ -38,16 +38,25 @@ about_figure(const Observation& seen, std::string code, std::vector<Argument> ar
             .item = seen.item};
 }
 
-// Money takes its unit from the cell, else the header, else the form; counts take the form's.
+// Where a unit may be printed beside its figure, folded.
+struct PrintedUnits
+{
+    std::string_view row; // a column of its own
+    std::string_view header;
+};
+
+// Money takes its unit from the cell, else its row, else the header, else the form; counts take the
+// form's.
 void
 settle_unit(Observation& seen,
             const Quantity& quantity,
-            std::string_view header,
+            const PrintedUnits& printed,
             Findings& findings)
 {
     const bool is_money = seen.cell->type == ValueType::money;
-    const auto printed_above = is_money ? money_unit_in(header) : std::string();
-    const auto& expected = printed_above.empty() ? seen.cell->unit : printed_above;
+    const auto in_row = is_money ? money_unit_in(printed.row) : std::string();
+    const auto above = !is_money || !in_row.empty() ? in_row : money_unit_in(printed.header);
+    const auto& expected = above.empty() ? seen.cell->unit : above;
     const bool takes_printed = is_money || quantity.unit == "%";
     seen.unit = takes_printed && !quantity.unit.empty() ? quantity.unit : expected;
     if (seen.reading != Reading::number) {
@@ -57,9 +66,21 @@ settle_unit(Observation& seen,
         findings.push_back(about_figure(seen, "unit-missing", {seen.raw}));
     } else if (!quantity.unit.empty() && !expected.empty() && quantity.unit != expected) {
         findings.push_back(about_figure(seen, "unit-differs", {seen.raw, expected}));
-    } else if (!quantity.unit.empty() && !printed_above.empty()) {
+    } else if (!quantity.unit.empty() && !above.empty()) {
         findings.push_back(about_figure(seen, "unit-doubled", {seen.raw}));
     }
+    if (!is_money && !printed.row.empty() && printed.row != fold_label(seen.cell->unit)) {
+        findings.push_back(
+            about_figure(seen, "unit-differs", {std::string(printed.row), seen.cell->unit}));
+    }
+}
+
+std::string
+item_of(const BlockValue& value)
+{
+    // open rows come before the form's own axes, open columns behind them
+    const auto& own = value.form->item;
+    return own.empty() || value.item.empty() ? own + value.item : value.item + ";" + own;
 }
 
 Observation
@@ -72,13 +93,17 @@ observe_value(const TakenTable& table,
     const auto quantity = read_quantity(raw, value.form->type);
     Observation seen{.cell = value.form,
                      .form = editions,
-                     .item = value.form->item,
+                     .item = item_of(value),
+                     .open_label = value.open_label,
                      .reading = quantity.reading,
                      .match = value.match,
                      .value = quantity.value,
                      .raw = std::string(raw),
                      .place = table.printed.place(value.cell)};
-    settle_unit(seen, quantity, table.printed.label(value.column_label).folded, findings);
+    const auto folded = [&](std::uint32_t cell) {
+        return cell == no_cell ? std::string_view() : table.printed.label(cell).folded;
+    };
+    settle_unit(seen, quantity, {folded(value.unit), folded(value.column_label)}, findings);
     if (seen.reading == Reading::unreadable) {
         findings.push_back(about_figure(seen, "unreadable", {seen.raw}));
     }

@@ -24,19 +24,6 @@ fit_outer(const Label& label, const AxisEntry& entry, std::size_t level)
     return same ? std::optional(Match::trimmed) : std::nullopt;
 }
 
-std::optional<Match>
-fit_innermost(const Label& label, const AxisEntry& entry)
-{
-    if (const auto match = fit_outer(label, entry, entry.folded.size() - 1)) {
-        return match;
-    }
-    const auto among = [](const std::vector<std::string>& known, const std::string& text) {
-        return !text.empty() && std::find(known.begin(), known.end(), text) != known.end();
-    };
-    const bool alias = among(entry.also, label.folded) || among(entry.also_bare, label.bare);
-    return alias ? std::optional(Match::alias) : std::nullopt;
-}
-
 } // namespace
 
 PrintedTable::PrintedTable(const Table& table) : table_(&table), grid_(table)
@@ -124,6 +111,19 @@ PrintedTable::joined(std::span<const std::uint32_t> path) const
 }
 
 std::optional<Match>
+fit_label(const Label& label, const AxisEntry& entry)
+{
+    if (const auto match = fit_outer(label, entry, entry.folded.size() - 1)) {
+        return match;
+    }
+    const auto among = [](const std::vector<std::string>& known, const std::string& text) {
+        return !text.empty() && std::find(known.begin(), known.end(), text) != known.end();
+    };
+    const bool alias = among(entry.also, label.folded) || among(entry.also_bare, label.bare);
+    return alias ? std::optional(Match::alias) : std::nullopt;
+}
+
+std::optional<Match>
 fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const AxisEntry& entry)
 {
     const auto depth = entry.folded.size();
@@ -134,7 +134,7 @@ fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const
         return std::nullopt;
     }
     const auto inner = path.last(depth);
-    auto match = fit_innermost(printed.label(inner.back()), entry);
+    auto match = fit_label(printed.label(inner.back()), entry);
     for (std::size_t level = 0; match && level + 1 < depth; ++level) {
         const auto outer = fit_outer(printed.label(inner[level]), entry, level);
         match = outer ? std::optional(std::max(*match, *outer)) : std::nullopt;
@@ -155,7 +155,7 @@ sole_misfit(const PrintedTable& printed,
     std::optional<Misfit> found;
     for (std::size_t level = 0; level < depth; ++level) {
         const auto& label = printed.label(inner[level]);
-        const bool fits = level + 1 == depth ? fit_innermost(label, entry).has_value()
+        const bool fits = level + 1 == depth ? fit_label(label, entry).has_value()
                                              : fit_outer(label, entry, level).has_value();
         if (!fits && found) {
             return std::nullopt;

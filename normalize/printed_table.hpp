@@ -77,6 +77,9 @@ private:
     std::vector<const Label*> labels_; // one a grid cell; remembered by the thread
 };
 
+// Whether a printed label is the innermost one of a row or column of a form.
+[[nodiscard]] std::optional<Match> fit_label(const Label& label, const AxisEntry& entry);
+
 // Whether printed labels lead to a row or column of a form: they end with its path.
 [[nodiscard]] std::optional<Match>
 fit_path(const PrintedTable& printed, std::span<const std::uint32_t> path, const AxisEntry& entry);

@@ -123,6 +123,17 @@ read_magnitude(std::string_view text)
     return spelled ? std::optional(Decimal{*spelled, 0}) : std::nullopt;
 }
 
+// Text that a form asks for; blanks and dashes mean the same in it.
+Quantity
+read_text(std::string_view raw)
+{
+    const auto folded = fold_number(raw);
+    if (folded.empty()) {
+        return {};
+    }
+    return {.reading = is_dash(folded) ? Reading::dash : Reading::text};
+}
+
 Quantity
 unreadable()
 {
@@ -134,6 +145,9 @@ unreadable()
 Quantity
 read_quantity(std::string_view raw, ValueType type)
 {
+    if (type == ValueType::text) {
+        return read_text(raw);
+    }
     // nearly every cell: a short plain number
     if (raw.size() <= 9 && !raw.empty() && all_digits(raw)) {
         return {.reading = Reading::number, .value = *parse_decimal(raw)};

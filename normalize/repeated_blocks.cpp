@@ -76,7 +76,7 @@ private:
     {
         const auto& placed = blocks_[at];
         for (const auto& value : placed.block->values) {
-            auto& first = figures_[value.form->figure];
+            auto& first = first_met(value);
             if (first.block == nullptr) {
                 first = {&placed, value.cell};
             } else if (first.block != &placed) {
@@ -87,6 +87,12 @@ private:
                                 text_of(*first.block, first.cell) != text_of(placed, value.cell);
             }
         }
+    }
+
+    FirstMet& first_met(const BlockValue& value)
+    {
+        return value.item.empty() ? figures_[value.form->figure]
+                                  : items_[{value.form->figure, value.item}];
     }
 
     static std::string text_of(const PlacedBlock& placed, std::uint32_t cell)
@@ -118,6 +124,8 @@ private:
 
     std::vector<PlacedBlock> blocks_;
     std::vector<FirstMet> figures_; // by FormCell::figure
+    std::map<std::pair<std::uint32_t, std::string_view>, FirstMet>
+        items_; // of open rows and columns
     std::map<std::pair<std::size_t, std::size_t>, Shared> shared_;
 };
 

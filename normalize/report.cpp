@@ -97,7 +97,8 @@ name_of(CheckState state)
 std::string_view
 name_of(Reading reading)
 {
-    constexpr std::array<std::string_view, 4> names{"number", "blank", "dash", "unreadable"};
+    constexpr std::array<std::string_view, 5> names{
+        "number", "blank", "dash", "unreadable", "text"};
     return names[static_cast<std::size_t>(reading)];
 }
 

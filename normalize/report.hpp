@@ -77,6 +77,7 @@ struct CheckOutcome
     std::string code;
     std::string metric;
     std::string applicant{};
+    std::string item{};
     CheckState state = CheckState::not_assessable;
     std::string left{}; // sums as decimals; empty where not assessable
     std::string right{};

@@ -1,5 +1,7 @@
 #include "normalize/row_places.hpp"
 
+#include "normalize/open_rows.hpp"
+#include "normalize/outline_rows.hpp"
 #include "normalize/quantity.hpp"
 
 #include <algorithm>
@@ -21,18 +23,14 @@ public:
     {
     }
 
-    std::vector<RowPlace> place();
+    [[nodiscard]] std::vector<RowPlace> read_labels() const;
 
 private:
-    [[nodiscard]] LabelPath row_labels(std::uint32_t row) const;
     [[nodiscard]] bool is_remark(std::uint32_t row) const;
     [[nodiscard]] bool is_blank_figures(std::uint32_t row) const;
     [[nodiscard]] bool is_group_label(const LabelPath& path) const;
     [[nodiscard]] bool is_figure(std::uint32_t cell) const;
     [[nodiscard]] EntryFit fit_row(LabelPath& path) const;
-    [[nodiscard]] std::vector<RowPlace> read_labels() const;
-    void align(std::vector<RowPlace>& rows) const;
-    void refuse_twice(std::vector<RowPlace>& rows) const;
 
     const PrintedTable& printed_;
     const Grid& grid_;
@@ -40,23 +38,6 @@ private:
     const Header& header_;
     std::uint32_t end_;
 };
-
-LabelPath
-RowPlacer::row_labels(std::uint32_t row) const
-{
-    const auto first = first_value(header_);
-    if (form_.match_cells == MatchCells::by_position) {
-        return printed_.labels_across(row, 0, first);
-    }
-    LabelPath path;
-    const auto pieces = grid_.pieces(row);
-    for (std::size_t i = 0; i < std::min<std::size_t>(first, pieces.size()); ++i) {
-        if (!printed_.is_empty(pieces[i].cell)) {
-            path.push_back(pieces[i].cell);
-        }
-    }
-    return path;
-}
 
 // One cell over the whole width below a table without row labels: a note, not figures.
 bool
@@ -125,7 +106,7 @@ RowPlacer::read_labels() const
             continue;
         }
         auto& place = rows.emplace_back(RowPlace{.row = row});
-        place.line.path = row_labels(row);
+        place.line.path = row_labels(printed_, form_, header_, row);
         const auto found = fit_row(place.line.path);
         const bool is_row = !is_remark(row) && !is_group_label(place.line.path);
         if (is_row && found.entry && !found.twice) {
@@ -141,7 +122,7 @@ RowPlacer::read_labels() const
 
 // Rows whose one unlike label is certain from its neighbours.
 void
-RowPlacer::align(std::vector<RowPlace>& rows) const
+align_rows(const PrintedTable& printed, const TableForm& form, std::vector<RowPlace>& rows)
 {
     const bool none = std::none_of(
         rows.begin(), rows.end(), [](const RowPlace& row) { return row.line.is_open; });
@@ -153,7 +134,7 @@ RowPlacer::align(std::vector<RowPlace>& rows) const
     for (const auto& row : rows) {
         lines.push_back(row.line);
     }
-    for (const auto& aligned : align_lines(printed_, lines, form_.rows)) {
+    for (const auto& aligned : align_lines(printed, lines, form.rows)) {
         auto& row = rows[aligned.line];
         row.line.entry = aligned.entry;
         row.match = Match::aligned;
@@ -163,9 +144,9 @@ RowPlacer::align(std::vector<RowPlace>& rows) const
 }
 
 void
-RowPlacer::refuse_twice(std::vector<RowPlace>& rows) const
+refuse_twice(const TableForm& form, std::vector<RowPlace>& rows)
 {
-    std::vector<std::uint32_t> met(form_.rows.size(), 0);
+    std::vector<std::uint32_t> met(form.rows.size(), 0);
     for (const auto& row : rows) {
         if (row.line.entry) {
             ++met[*row.line.entry];
@@ -178,13 +159,21 @@ RowPlacer::refuse_twice(std::vector<RowPlace>& rows) const
     }
 }
 
-std::vector<RowPlace>
-RowPlacer::place()
+// What a column of its own prints as the unit of each row.
+void
+find_units(const PrintedTable& printed, const Header& header, std::vector<RowPlace>& rows)
 {
-    auto rows = read_labels();
-    align(rows);
-    refuse_twice(rows);
-    return rows;
+    if (header.units.first >= header.units.end) {
+        return;
+    }
+    for (auto& row : rows) {
+        for (const auto& piece : printed.grid().pieces(row.row)) {
+            if (piece.column >= header.units.first && piece.column < header.units.end &&
+                !printed.is_empty(piece.cell)) {
+                row.unit = piece.cell;
+            }
+        }
+    }
 }
 
 } // namespace
@@ -193,10 +182,34 @@ std::uint32_t
 first_value(const Header& header)
 {
     auto first = UINT32_MAX;
-    for (const auto& column : header.columns) {
-        first = column.label == no_cell ? first : std::min(first, column.first);
-    }
+    header.each_place([&](std::uint32_t /*column*/, const ColumnPlace& place) {
+        first = std::min(first, place.first);
+    });
     return first;
+}
+
+LabelPath
+row_labels(const PrintedTable& printed,
+           const TableForm& form,
+           const Header& header,
+           std::uint32_t row)
+{
+    const auto first = first_value(header);
+    const bool by_position = form.match_cells == MatchCells::by_position;
+    const auto pieces = printed.grid().pieces(row);
+    LabelPath path;
+    for (std::uint32_t i = 0; i < pieces.size(); ++i) {
+        const auto& piece = pieces[i];
+        if ((by_position ? piece.column : i) >= first) {
+            break;
+        }
+        const bool is_unit =
+            header.units.first < piece.column + piece.span && piece.column < header.units.end;
+        if (!is_unit && !printed.is_empty(piece.cell)) {
+            path.push_back(piece.cell);
+        }
+    }
+    return path;
 }
 
 std::vector<RowPlace>
@@ -205,7 +218,19 @@ place_rows(const PrintedTable& printed,
            const Header& header,
            std::uint32_t end)
 {
-    return RowPlacer(printed, form, header, end).place();
+    if (form.open_rows) {
+        return read_open_rows(printed, *form.open_rows, header, end);
+    }
+    const bool is_outline = form.outer_labels == OuterLabels::above;
+    auto rows = is_outline ? read_outline_rows(printed, form, header, end)
+                           : RowPlacer(printed, form, header, end).read_labels();
+    align_rows(printed, form, rows);
+    if (is_outline) {
+        refuse_strangers(printed, form, rows);
+    }
+    refuse_twice(form, rows);
+    find_units(printed, header, rows);
+    return rows;
 }
 
 } // namespace nianbao

@@ -134,6 +134,16 @@ public:
         return all;
     }
 
+    // "..." or ["...", "..."].
+    std::vector<std::string> text_or_texts(const toml::table& table, std::string_view key)
+    {
+        const auto* node = table.get(key);
+        if (node != nullptr && node->is_string()) {
+            return {node->as_string()->get()};
+        }
+        return texts(table, key);
+    }
+
     template<typename Value, std::size_t N>
     std::optional<Value>
     word(const toml::table& table, std::string_view key, const std::array<Word<Value>, N>& known)

@@ -57,6 +57,9 @@ private:
     void find_values(const TableBlock& block);
     [[nodiscard]] TriedLabel
     tried(const AxisEntry& entry, const BlockValue* value, const TableBlock& block, Way way) const;
+    [[nodiscard]] TriedLabel beside(const AxisEntry& entry,
+                                    const BlockValue& value,
+                                    std::span<const std::uint32_t> cells) const;
     [[nodiscard]] TriedLabel printed_in(const AxisEntry& entry, Rows rows) const;
     [[nodiscard]] TriedLabel missing(const AxisEntry& entry) const;
     [[nodiscard]] LabelPath
@@ -110,6 +113,9 @@ TableTrial::tried(const AxisEntry& entry,
     }
     const auto path = path_to(*value, block, way);
     std::span<const std::uint32_t> cells(path.data(), path.size());
+    if (way == Way::across && (table_.open_rows || table_.outer_labels == OuterLabels::above)) {
+        return beside(entry, *value, cells);
+    }
     // figures that no column claimed may stand behind the labels
     for (auto size = path.size(); size > 0; --size) {
         if (fit_path(printed_, cells.first(size), entry)) {
@@ -121,6 +127,25 @@ TableTrial::tried(const AxisEntry& entry,
     label.match = fit_path(printed_, cells, entry).value_or(value->match);
     label.printed = printed_.joined(cells.last(std::min(cells.size(), entry.folded.size())));
     label.place = cells.empty() ? Place{} : printed_.place(cells.back());
+    return label;
+}
+
+// A row that one cell names, wherever it stands left of the values.
+TriedLabel
+TableTrial::beside(const AxisEntry& entry,
+                   const BlockValue& value,
+                   std::span<const std::uint32_t> cells) const
+{
+    const auto names = [&](std::uint32_t cell) {
+        return table_.open_rows || fit_label(printed_.label(cell), entry);
+    };
+    const auto found = std::find_if(cells.begin(), cells.end(), names);
+    TriedLabel label{.entry = &entry, .state = LabelState::matched, .match = value.match};
+    if (found != cells.end()) {
+        label.match = table_.open_rows ? value.match : *fit_label(printed_.label(*found), entry);
+        label.printed = table_.open_rows ? value.open_label : std::string(printed_.text(*found));
+        label.place = printed_.place(*found);
+    }
     return label;
 }
 
@@ -187,6 +212,13 @@ TableTrial::answered(const TableBlock& block)
     };
     TriedTable result{.table = &table_, .ordinal = printed_.table().ordinal, .answered = true};
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+        if (table_.rows[i].is_group) {
+            result.rows.push_back(printed_in(table_.rows[i], {block.data, block.end}));
+            if (result.rows.back().state == LabelState::unused) {
+                result.rows.back().state = LabelState::matched;
+            }
+            continue;
+        }
         result.rows.push_back(tried(table_.rows[i], value_of(by_row_, i), block, Way::across));
     }
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {

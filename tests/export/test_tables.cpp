@@ -152,7 +152,7 @@ TEST_CASE("metrics is the dictionary of the forms")
     add_header(csv, TableId::metrics);
     add_metrics(csv, forms);
     CHECK(csv.bytes() ==
-          "id,name_zh,name_en,unit,forms,relation,legal_source\r\n"
+          "id,name_zh,name_en,unit,forms,relation,related,loose_forms,legal_source\r\n"
           "applications.result.granted,三、本年度办理结果 / （一）予以公开,Granted,件,"
-          "my-form,same,\"第三十六条, 一\"\r\n");
+          "my-form,same,,,\"第三十六条, 一\"\r\n");
 }
