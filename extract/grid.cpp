@@ -25,14 +25,40 @@ Grid::Grid(const Table& table)
     row_starts_.reserve(table.rows.size() + 1);
     row_widths_.reserve(table.rows.size());
     row_starts_.push_back(0);
+    std::optional<std::uint32_t> above;
     for (const auto& row : table.rows) {
-        const auto width = lay_pieces(row);
-        join_above();
-        row_starts_.push_back(static_cast<std::uint32_t>(pieces_.size()));
-        row_widths_.push_back(width);
-        columns_ = std::max(columns_, width);
+        add_row(row, above);
+        above = rows() - 1;
     }
     cells_.shrink_to_fit();
+}
+
+Grid::Grid(std::span<const Table* const> parts, const std::vector<bool>& passed_over)
+{
+    const auto is_passed_over = [&](std::uint32_t row) {
+        return row < passed_over.size() && passed_over[row];
+    };
+    row_starts_.push_back(0);
+    std::optional<std::uint32_t> last;  // row that is not passed over
+    std::optional<std::uint32_t> aside; // row before, where that one is
+    for (const auto* part : parts) {
+        for (const auto& row : part->rows) {
+            const auto at = rows();
+            add_row(row, is_passed_over(at) ? aside : last);
+            aside = is_passed_over(at) ? std::optional(at) : std::nullopt;
+            last = is_passed_over(at) ? last : at;
+        }
+    }
+}
+
+void
+Grid::add_row(const Row& row, std::optional<std::uint32_t> above)
+{
+    const auto width = lay_pieces(row);
+    join_above(above);
+    row_starts_.push_back(static_cast<std::uint32_t>(pieces_.size()));
+    row_widths_.push_back(width);
+    columns_ = std::max(columns_, width);
 }
 
 std::uint32_t
@@ -54,20 +80,20 @@ Grid::lay_pieces(const Row& row)
 
 // Both rows are in column order, so one sweep finds for each piece the one above it.
 void
-Grid::join_above()
+Grid::join_above(std::optional<std::uint32_t> above_row)
 {
     const auto row = rows();
-    const std::uint32_t first = row_starts_.back();
-    std::uint32_t above = row > 0 ? row_starts_[row - 1] : first;
-    for (auto at = first; at < pieces_.size(); ++at) {
+    const auto end = above_row ? row_starts_[*above_row + 1] : 0;
+    auto above = above_row ? row_starts_[*above_row] : end;
+    for (auto at = row_starts_.back(); at < pieces_.size(); ++at) {
         auto& piece = pieces_[at];
-        while (above < first && pieces_[above].column < piece.column) {
+        while (above < end && pieces_[above].column < piece.column) {
             ++above;
         }
         // ECMA-376 17.4.85: a cell continues the one above only where both cover the same columns,
         // and where that one is of a merge; else it begins one
         const bool joins = piece.written->vertical_merge == VerticalMerge::continues &&
-                           above < first && pieces_[above].column == piece.column &&
+                           above < end && pieces_[above].column == piece.column &&
                            pieces_[above].span == piece.span &&
                            pieces_[above].written->vertical_merge != VerticalMerge::none;
         if (joins) {

@@ -3,6 +3,7 @@
 #include "extract/document.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ class Grid
 {
 public:
     explicit Grid(const Table& table);
+    // Tables that go on in one another, the rows of the one below those of the other. A merge goes
+    // on over the rows for which `passed_over` says so: a header that is printed again.
+    Grid(std::span<const Table* const> parts, const std::vector<bool>& passed_over);
 
     [[nodiscard]] std::uint32_t rows() const
     {
@@ -62,10 +66,12 @@ public:
     [[nodiscard]] std::string_view value_at(std::uint32_t row, std::uint32_t column) const;
 
 private:
+    // A row laid below the others; `above` is the one that its merges continue, or none.
+    void add_row(const Row& row, std::optional<std::uint32_t> above);
     // Lays the row's cells side by side and gives its width; the piece's cell is not yet known.
     std::uint32_t lay_pieces(const Row& row);
     // Gives each piece of the last row its cell: the one above that it continues, or its own.
-    void join_above();
+    void join_above(std::optional<std::uint32_t> above_row);
 
     std::vector<GridCell> cells_;           // in reading order
     std::vector<GridPiece> pieces_;         // by row, then column

@@ -201,3 +201,28 @@ TEST_CASE("a merge of ten thousand wide rows costs as many pieces as cells were 
     CHECK(grid.label_at(9'999, 1023) == "top");
     CHECK(grid.value_at(9'999, 1024) == "v");
 }
+
+TEST_CASE("the rows of several tables are one grid, and a merge goes on over their border")
+{
+    const Table upper{.rows = {{{down("结果", VerticalMerge::restart), {.text = "1"}}}}};
+    const Table lower{.rows = {{{down("", VerticalMerge::continues), {.text = "2"}}}}};
+    const std::vector<const Table*> parts{&upper, &lower};
+    const Grid grid(parts, {});
+
+    CHECK(grid.rows() == 2);
+    CHECK(labels(grid, 1) == Texts{"结果", "2"});
+    CHECK(grid.covering(1, 0)->row_span == 2);
+}
+
+TEST_CASE("a merge goes on over the rows that are passed over, which have merges of their own")
+{
+    const Table table{.rows = {{{down("结果", VerticalMerge::restart), {.text = "1"}}},
+                               {{down("项目", VerticalMerge::restart), {.text = "甲"}}},
+                               {{down("", VerticalMerge::continues), {.text = "乙"}}},
+                               {{down("", VerticalMerge::continues), {.text = "2"}}}}};
+    const std::vector<const Table*> parts{&table};
+    const Grid grid(parts, {false, true, true, false});
+
+    CHECK(labels(grid, 2) == Texts{"项目", "乙"});
+    CHECK(labels(grid, 3) == Texts{"结果", "2"});
+}
