@@ -118,13 +118,13 @@ add_findings(const PrintedTable& printed,
              const std::vector<const TableFit*>& fits,
              TableBlock& block)
 {
-    std::set<std::uint32_t> claimed;
+    std::set<Place> claimed; // rows
     for (const auto& value : block.values) {
-        claimed.insert(printed.grid().cells()[value.cell].row + 1);
+        claimed.insert(printed.place_of_row(printed.grid().cells()[value.cell].row));
     }
     for (const auto* fit : fits) {
         for (const auto& finding : fit->findings) {
-            if (finding.code != "row-unknown" || !claimed.contains(finding.place.row)) {
+            if (finding.code != "row-unknown" || !claimed.contains(finding.place)) {
                 block.findings.push_back(finding);
             }
         }

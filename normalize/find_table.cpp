@@ -61,6 +61,7 @@ private:
                     TableFit& fit) const;
     void refuse_unknown_columns(const Header& header, const RowPlace& row, TableFit& fit) const;
     void take_labels(const Header& header, TableFit& fit) const;
+    void take_repeated_labels(const Header& header, TableFit& fit) const;
     void report_short_header(const Header& header, TableFit& fit) const;
     void
     report_missing(const Header& header, const std::vector<RowPlace>& rows, TableFit& fit) const;
@@ -130,9 +131,7 @@ TableFinder::refuse_row(const Header& header,
         arguments.emplace_back(
             compared ? nearest_label(printed_.label(path.back()), form(header.number).rows) : "");
     }
-    fit.findings.push_back({std::string(why),
-                            std::move(arguments),
-                            {.table = printed_.table().ordinal, .row = row + 1}});
+    fit.findings.push_back({std::string(why), std::move(arguments), printed_.place_of_row(row)});
 }
 
 std::optional<TableFit>
@@ -174,6 +173,7 @@ TableFinder::fit(const Header& header) const
         std::stable_sort(fit.values.begin(), fit.values.end(), before);
     }
     take_labels(header, fit);
+    take_repeated_labels(header, fit);
     report_short_header(header, fit);
     report_missing(header, rows, fit);
     return fit;
@@ -393,6 +393,31 @@ TableFinder::take_labels(const Header& header, TableFit& fit) const
     }
 }
 
+// What the header says where it is printed again.
+void
+TableFinder::take_repeated_labels(const Header& header, TableFit& fit) const
+{
+    const auto cells = grid_.cells();
+    auto labels = fit.labels;
+    std::erase_if(labels, [&](std::uint32_t label) { return cells[label].row >= header.end; });
+    const auto is_label = [&](const GridPiece& piece) {
+        return std::any_of(labels.begin(), labels.end(), [&](std::uint32_t label) {
+            return cells[label].column == piece.column && cells[label].column_span == piece.span &&
+                   printed_.label(label).folded == printed_.label(piece.cell).folded;
+        });
+    };
+    for (auto row = header.end; row < fit.end; ++row) {
+        if (!printed_.repeats_header(row)) {
+            continue;
+        }
+        for (const auto& piece : grid_.pieces(row)) {
+            if (is_label(piece)) {
+                fit.labels.push_back(piece.cell);
+            }
+        }
+    }
+}
+
 void
 TableFinder::report_short_header(const Header& header, TableFit& fit) const
 {
@@ -402,7 +427,7 @@ TableFinder::report_short_header(const Header& header, TableFit& fit) const
             fit.findings.push_back(
                 {"row-misaligned",
                  {printed_.joined(printed_.labels_across(row, 0, grid_.columns()))},
-                 {.table = printed_.table().ordinal, .row = row + 1}});
+                 printed_.place_of_row(row)});
         }
     }
 }
@@ -420,7 +445,7 @@ TableFinder::report_missing(const Header& header,
         }
         return text;
     };
-    const Place place{.table = printed_.table().ordinal, .row = header.first + 1};
+    const auto place = printed_.place_of_row(header.first);
     for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
         if (!header.has(i) && !table.columns[i].is_optional) {
             const bool twice =

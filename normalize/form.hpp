@@ -118,6 +118,7 @@ struct TableForm
     std::string sheet{};
     MatchCells match_cells =
         MatchCells::by_position; // by order: header and data may sit on other slots
+    bool over_pages = false;     // the table right behind it may be its further rows
     OuterLabels outer_labels = OuterLabels::beside;
     std::optional<OpenRows> open_rows{}; // then `rows` is one row without a label
     std::string open_columns{}; // axis whose members are the labels printed below a column's own

@@ -10,7 +10,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> table_keys{"id",
+constexpr std::array<std::string_view, 18> table_keys{"id",
                                                       "rows",
                                                       "columns",
                                                       "axis",
@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 17> table_keys{"id",
                                                       "outer_labels",
                                                       "unit_column",
                                                       "match_cells_by",
+                                                      "over_pages",
                                                       "bookmark",
                                                       "sheet",
                                                       "legal"};
@@ -102,6 +103,7 @@ TableReader::read_layout(const toml::table& table, TableForm& form)
         values_.word(table, "match_cells_by", match_cells).value_or(MatchCells::by_position);
     form.outer_labels =
         values_.word(table, "outer_labels", outer_labels).value_or(OuterLabels::beside);
+    form.over_pages = values_.get<bool>(table, "over_pages", "true").value_or(false);
     form.open_columns = open_columns_of(values_, table);
     defaults_ = read_defaults(values_, table);
 }

@@ -31,7 +31,7 @@ rows_with_labels(const PrintedTable& printed, const LabelIndex& index)
     const auto cells = printed.grid().cells();
     for (std::uint32_t i = 0; i < cells.size(); ++i) {
         const auto& label = printed.label(i);
-        if (label.folded.empty()) {
+        if (label.folded.empty() || printed.repeats_header(cells[i].row)) {
             continue;
         }
         note_rows(rows, index, label.folded, cells[i].row);

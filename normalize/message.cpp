@@ -18,7 +18,7 @@ constexpr std::string_view finding_fallback = "form-check";
 constexpr std::string_view failure_fallback = "internal";
 
 constexpr std::size_t message_bytes = 300;
-constexpr std::size_t argument_bytes = 120;
+constexpr std::size_t argument_bytes = 160;
 
 // The rule of a code, else that of the fallback, which every catalogue has.
 template<typename Rule>

@@ -37,6 +37,7 @@ constexpr std::array findings{
     FindingRule{"value-spans",       warning, Source::reading,  "数值单元格跨了多个指标，未采用：{0}", "a value cell spans several figures of the form and was not used: {0}"},
     FindingRule{"value-missing",     warning, Source::reading,  "“{0}”在文件中没有对应的单元格", "the document has no cell for '{0}'"},
     FindingRule{"table-twice",       error,   Source::reading,  "同一表格出现两次且数字不同，均未采用：{0}", "a table stands twice with different figures; neither was used: {0}"},
+    FindingRule{"table-continued",   note,    Source::reading,  "第 {1} 个表格接在第 {0} 个表格之后，两者按一张表读取", "table {1} goes on from table {0}; the two were read as one"},
     FindingRule{"table-copy",        note,    Source::reading,  "同一表格重复出现，数字相同，只计一次：{0}", "a table stands twice with the same figures and counts once: {0}"},
     FindingRule{"bookmark-elsewhere", note,   Source::reading,  "同一表格出现两次，取有书签的一处，此处未采用：{0}", "a table stands twice; the one with the form's bookmark was used, not this one: {0}"},
     FindingRule{"several-reports",   error,   Source::reading,  "一个文件中有多份报告，全部未采用：{0}", "one file holds several reports; none of their figures was used: {0}"},

@@ -1,31 +1,15 @@
 #include "normalize/observe.hpp"
 
-#include "normalize/choose_edition.hpp"
-#include "normalize/glob.hpp"
 #include "normalize/quantity.hpp"
 #include "normalize/repeated_blocks.hpp"
-#include "normalize/text.hpp"
+#include "normalize/take_tables.hpp"
 #include "normalize/unmapped.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace nianbao {
 
 namespace {
-
-std::vector<std::string>
-bookmarks_of(const Document& document, std::uint32_t table)
-{
-    std::vector<std::string> names;
-    for (const auto& bookmark : document.bookmarks) {
-        const auto& tables = bookmark.tables;
-        if (std::find(tables.begin(), tables.end(), table) != tables.end()) {
-            names.push_back(bookmark.name);
-        }
-    }
-    return names;
-}
 
 Finding
 about_figure(const Observation& seen, std::string code, std::vector<Argument> arguments)
@@ -209,31 +193,6 @@ edition_of(const std::vector<TakenTable>& tables, Findings& findings)
     return joined(common);
 }
 
-std::vector<TakenTable>
-take_tables(const Document& document,
-            const FormLibrary& library,
-            const ReadingOptions& options,
-            Observed& observed)
-{
-    std::vector<TakenTable> taken;
-    for (const auto& block : document.blocks) {
-        const auto* table = std::get_if<Table>(&block);
-        if (table == nullptr) {
-            continue;
-        }
-        ++observed.tables;
-        auto names = bookmarks_of(document, table->ordinal);
-        if (!options.bookmarks.empty() && !any_glob_matches(options.bookmarks, names)) {
-            ++observed.tables_left;
-            continue;
-        }
-        PrintedTable printed(*table);
-        auto blocks = choose_editions(printed, library);
-        taken.push_back({std::move(printed), std::move(blocks), std::move(names)});
-    }
-    return taken;
-}
-
 } // namespace
 
 Observed
@@ -243,8 +202,10 @@ observe(const Document& document,
         Trust trust)
 {
     forget_labels();
-    Observed observed;
-    auto tables = take_tables(document, library, options, observed);
+    auto taken = take_tables(document, library, options);
+    auto& tables = taken.tables;
+    Observed observed{
+        .findings = std::move(taken.findings), .tables = taken.met, .tables_left = taken.left};
     if (trust == Trust::no_table) {
         for (const auto& placed : placed_blocks(tables)) {
             refuse(*placed.block, "several-reports");
@@ -259,7 +220,7 @@ observe(const Document& document,
         for (const auto& block : table.blocks) {
             report_block(table, block, observed.findings);
         }
-        list_unmapped(table.printed, table.blocks, table.bookmarks, observed.unmapped);
+        list_unmapped(table, observed.unmapped);
     }
     for (const auto& cell : observed.unmapped) {
         if (cell.why == "merged-text") {

@@ -60,7 +60,7 @@ read_open_rows(const PrintedTable& printed,
     std::vector<RowPlace> rows;
     std::map<std::string, std::size_t> met;
     for (auto row = header.end; row < end; ++row) {
-        if (!printed.is_blank_row(row)) {
+        if (!printed.is_blank_row(row) && !printed.repeats_header(row)) {
             rows.push_back(read_row(printed, open, header, row));
             ++met[rows.back().item];
         }

@@ -135,7 +135,7 @@ read_outline_rows(const PrintedTable& printed,
     std::optional<std::size_t> above;
     const auto& grid = printed.grid();
     for (auto row = header.end; row < end; ++row) {
-        if (printed.is_blank_row(row)) {
+        if (printed.is_blank_row(row) || printed.repeats_header(row)) {
             continue;
         }
         auto& place = rows.emplace_back(RowPlace{.row = row});

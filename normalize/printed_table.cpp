@@ -26,7 +26,19 @@ fit_outer(const Label& label, const AxisEntry& entry, std::size_t level)
 
 } // namespace
 
-PrintedTable::PrintedTable(const Table& table) : table_(&table), grid_(table)
+PrintedTable::PrintedTable(const Table& table) : parts_{&table}, grid_(table)
+{
+    remember_labels();
+}
+
+PrintedTable::PrintedTable(std::vector<const Table*> parts, std::vector<bool> repeats)
+    : parts_(std::move(parts)), repeats_(std::move(repeats)), grid_(parts_, repeats_)
+{
+    remember_labels();
+}
+
+void
+PrintedTable::remember_labels()
 {
     labels_.reserve(grid_.cells().size());
     for (const auto& cell : grid_.cells()) {
@@ -50,7 +62,27 @@ Place
 PrintedTable::place(std::uint32_t cell) const
 {
     const auto& at = grid_.cells()[cell];
-    return {.table = table_->ordinal, .row = at.row + 1, .column = at.column + 1};
+    auto place = place_of_row(at.row);
+    place.column = at.column + 1;
+    return place;
+}
+
+PrintedTable::RowOfPart
+PrintedTable::locate(std::uint32_t row) const
+{
+    RowOfPart at{.row = row};
+    while (at.part + 1 < parts_.size() && at.row >= parts_[at.part]->rows.size()) {
+        at.row -= static_cast<std::uint32_t>(parts_[at.part]->rows.size());
+        ++at.part;
+    }
+    return at;
+}
+
+Place
+PrintedTable::place_of_row(std::uint32_t row) const
+{
+    const auto at = locate(row);
+    return {.table = parts_[at.part]->ordinal, .row = at.row + 1};
 }
 
 LabelPath

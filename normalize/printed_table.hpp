@@ -50,15 +50,24 @@ class PrintedTable
 {
 public:
     explicit PrintedTable(const Table& table);
+    // Tables that go on in one another, as one; of its rows `repeats` are a header printed again.
+    PrintedTable(std::vector<const Table*> parts, std::vector<bool> repeats);
 
-    [[nodiscard]] const Table& table() const { return *table_; }
+    [[nodiscard]] std::span<const Table* const> parts() const { return parts_; }
+    // Index into parts().
+    [[nodiscard]] std::size_t part_of(std::uint32_t row) const { return locate(row).part; }
+    [[nodiscard]] bool repeats_header(std::uint32_t row) const
+    {
+        return row < repeats_.size() && repeats_[row];
+    }
     [[nodiscard]] const Grid& grid() const { return grid_; }
     [[nodiscard]] const Label& label(std::uint32_t cell) const { return *labels_[cell]; }
     // Nothing printed: folding alone would also lose a lone quotation mark.
     [[nodiscard]] bool is_empty(std::uint32_t cell) const;
     [[nodiscard]] std::string_view text(std::uint32_t cell) const;
-    // 1-based, as a person counts.
+    // Where it is printed, 1-based, as a person counts.
     [[nodiscard]] Place place(std::uint32_t cell) const;
+    [[nodiscard]] Place place_of_row(std::uint32_t row) const;
 
     // What is printed over a slot between two rows, or left of a value between two columns: each
     // covering cell once, empty ones left out.
@@ -72,7 +81,17 @@ public:
     [[nodiscard]] std::string joined(std::span<const std::uint32_t> path) const;
 
 private:
-    const Table* table_;
+    struct RowOfPart
+    {
+        std::size_t part = 0;
+        std::uint32_t row = 0;
+    };
+
+    [[nodiscard]] RowOfPart locate(std::uint32_t row) const;
+    void remember_labels();
+
+    std::vector<const Table*> parts_;
+    std::vector<bool> repeats_; // empty where no header is printed again
     Grid grid_;
     std::vector<const Label*> labels_; // one a grid cell; remembered by the thread
 };

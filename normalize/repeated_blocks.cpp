@@ -35,16 +35,20 @@ about_block(const PlacedBlock& placed, std::string code)
     const auto& table = *placed.block->tables.front();
     return {std::move(code),
             {table.caption.empty() ? table.section : table.caption},
-            {.table = placed.table->printed.table().ordinal, .row = placed.block->header + 1}};
+            placed.table->printed.place_of_row(placed.block->header)};
 }
 
 bool
 has_form_bookmark(const PlacedBlock& placed)
 {
+    const auto& parts = placed.table->bookmarks;
+    const auto is_named_by = [&](const TableForm* table) {
+        return std::any_of(parts.begin(), parts.end(), [&](const Names& names) {
+            return any_glob_matches(table->bookmarks, names);
+        });
+    };
     const auto& tables = placed.block->tables;
-    return std::any_of(tables.begin(), tables.end(), [&](const TableForm* table) {
-        return any_glob_matches(table->bookmarks, placed.table->bookmarks);
-    });
+    return std::any_of(tables.begin(), tables.end(), is_named_by);
 }
 
 class RepeatedBlocks

@@ -1,22 +1,12 @@
 #pragma once
 
-#include "normalize/choose_edition.hpp"
-#include "normalize/printed_table.hpp"
+#include "normalize/take_tables.hpp"
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace nianbao {
-
-// One table taken, and what became of its cells.
-struct TakenTable
-{
-    PrintedTable printed;
-    std::vector<TableBlock> blocks;
-    std::vector<std::string> bookmarks; // names of those that enclose or touch it
-};
 
 // A block and where it stands, for comparing blocks of one document with one another.
 struct PlacedBlock

@@ -102,7 +102,8 @@ RowPlacer::read_labels() const
     std::vector<RowPlace> rows;
     rows.reserve(std::min<std::size_t>(end_ - header_.end, longest_block));
     for (auto row = header_.end; row < end_; ++row) {
-        if (printed_.is_blank_row(row) && !is_blank_figures(row)) {
+        if (printed_.repeats_header(row) ||
+            (printed_.is_blank_row(row) && !is_blank_figures(row))) {
             continue;
         }
         auto& place = rows.emplace_back(RowPlace{.row = row});

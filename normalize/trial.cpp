@@ -1,8 +1,8 @@
 #include "normalize/trial.hpp"
 
-#include "normalize/choose_edition.hpp"
 #include "normalize/edit_distance.hpp"
 #include "normalize/printed_table.hpp"
+#include "normalize/take_tables.hpp"
 #include "normalize/text.hpp"
 
 #include <algorithm>
@@ -62,6 +62,7 @@ private:
                                     std::span<const std::uint32_t> cells) const;
     [[nodiscard]] TriedLabel printed_in(const AxisEntry& entry, Rows rows) const;
     [[nodiscard]] TriedLabel missing(const AxisEntry& entry) const;
+    [[nodiscard]] bool is_of(std::uint32_t ordinal) const;
     [[nodiscard]] LabelPath
     path_to(const BlockValue& value, const TableBlock& block, Way way) const;
 
@@ -180,6 +181,14 @@ unlikeness(std::string_view a, std::string_view b)
     return longer.find(shorter) != std::string_view::npos ? std::min(changed, of_held) : changed;
 }
 
+bool
+TableTrial::is_of(std::uint32_t ordinal) const
+{
+    const auto parts = printed_.parts();
+    return std::any_of(
+        parts.begin(), parts.end(), [&](const Table* part) { return part->ordinal == ordinal; });
+}
+
 // With the text nobody claimed that is most like it on any of its levels.
 TriedLabel
 TableTrial::missing(const AxisEntry& entry) const
@@ -187,7 +196,7 @@ TableTrial::missing(const AxisEntry& entry) const
     TriedLabel label{.entry = &entry};
     auto best = most_unlike;
     for (const auto& cell : report_.unmapped) {
-        if (cell.place.table != printed_.table().ordinal) {
+        if (!is_of(cell.place.table)) {
             continue;
         }
         const auto text = fold_label(cell.raw);
@@ -210,7 +219,8 @@ TableTrial::answered(const TableBlock& block)
         const auto found = values.find(entry);
         return found == values.end() ? nullptr : found->second;
     };
-    TriedTable result{.table = &table_, .ordinal = printed_.table().ordinal, .answered = true};
+    TriedTable result{
+        .table = &table_, .ordinal = printed_.parts().front()->ordinal, .answered = true};
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
         if (table_.rows[i].is_group) {
             result.rows.push_back(printed_in(table_.rows[i], {block.data, block.end}));
@@ -231,7 +241,7 @@ TableTrial::answered(const TableBlock& block)
 TriedTable
 TableTrial::alike()
 {
-    TriedTable result{.table = &table_, .ordinal = printed_.table().ordinal};
+    TriedTable result{.table = &table_, .ordinal = printed_.parts().front()->ordinal};
     for (const auto& row : table_.rows.entries) {
         result.rows.push_back(printed_in(row, {}));
     }
@@ -291,6 +301,23 @@ add_most_alike(const PrintedTable& printed,
     }
 }
 
+// What is printed in a further part of the table stands there, all else with the first.
+void
+add_by_part(const TriedTable& whole, const PrintedTable& printed, std::vector<TriedTable>& tried)
+{
+    for (const auto* part : printed.parts()) {
+        const auto is_elsewhere = [&](const TriedLabel& label) {
+            const auto at = label.place.table == 0 ? whole.ordinal : label.place.table;
+            return at != part->ordinal;
+        };
+        auto one = whole;
+        one.ordinal = part->ordinal;
+        std::erase_if(one.rows, is_elsewhere);
+        std::erase_if(one.columns, is_elsewhere);
+        tried.push_back(std::move(one));
+    }
+}
+
 } // namespace
 
 std::vector<TriedTable>
@@ -298,20 +325,15 @@ try_tables(const Document& document, const FormLibrary& library, const Report& r
 {
     forget_labels();
     std::vector<TriedTable> tried;
-    for (const auto& block : document.blocks) {
-        const auto* table = std::get_if<Table>(&block);
-        if (table == nullptr) {
-            continue;
-        }
-        const PrintedTable printed(*table);
-        const auto answers = choose_editions(printed, library);
-        for (const auto& answer : answers) {
-            for (const auto* form : answer.tables) {
-                tried.push_back(TableTrial(printed, *form, report).answered(answer));
+    for (const auto& table : take_tables(document, library, {}).tables) {
+        for (const auto& block : table.blocks) {
+            for (const auto* form : block.tables) {
+                const auto whole = TableTrial(table.printed, *form, report).answered(block);
+                add_by_part(whole, table.printed, tried);
             }
         }
-        if (answers.empty()) {
-            add_most_alike(printed, library, report, tried);
+        if (table.blocks.empty()) {
+            add_most_alike(table.printed, library, report, tried);
         }
     }
     return tried;

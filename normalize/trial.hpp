@@ -37,6 +37,7 @@ struct TriedTable
 };
 
 // How the tables of a document answer to a library, by its labels; `report` is what was read of it.
+// A table that goes on in another stands there once for each part, with what is printed in it.
 // A printed table that answers to none stands there with the one most like it, or not at all.
 [[nodiscard]] std::vector<TriedTable>
 try_tables(const Document& document, const FormLibrary& library, const Report& report);

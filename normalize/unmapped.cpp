@@ -66,13 +66,13 @@ reasons(const PrintedTable& printed, std::span<const TableBlock> blocks)
 class UnmappedList
 {
 public:
-    UnmappedList(const PrintedTable& printed,
-                 std::span<const TableBlock> blocks,
-                 std::span<const std::string> bookmarks)
-        : printed_(printed), blocks_(blocks)
+    explicit UnmappedList(const TakenTable& table) : printed_(table.printed), blocks_(table.blocks)
     {
-        for (const auto& name : bookmarks) {
-            bookmarks_ += (bookmarks_.empty() ? "" : ";") + name;
+        for (const auto& names : table.bookmarks) {
+            auto& joined = bookmarks_.emplace_back();
+            for (const auto& name : names) {
+                joined += (joined.empty() ? "" : ";") + name;
+            }
         }
     }
 
@@ -85,7 +85,7 @@ public:
                 .column_label = printed_.joined(
                     printed_.labels_down(at.column, header.first, std::min(header.end, at.row))),
                 .raw = std::string(printed_.text(cell)),
-                .bookmark = bookmarks_,
+                .bookmark = bookmarks_[printed_.part_of(at.row)],
                 .why = std::string(why)};
     }
 
@@ -119,7 +119,7 @@ private:
 
     const PrintedTable& printed_;
     std::span<const TableBlock> blocks_;
-    std::string bookmarks_;
+    Names bookmarks_;            // by part
     std::uint32_t top_rows_ = 0; // worked out when first asked for
 };
 
@@ -133,11 +133,9 @@ list_hidden_text(const PrintedTable& printed,
         const auto* cover = printed.grid().cells()[piece.cell].cell;
         for (const auto& written : std::span(piece.written, piece.written_cells)) {
             if (&written != cover && !is_blank(written.text)) {
-                unmapped.push_back({.place = {.table = printed.table().ordinal,
-                                              .row = row + 1,
-                                              .column = piece.column + 1},
-                                    .raw = written.text,
-                                    .why = "merged-text"});
+                auto place = printed.place_of_row(row);
+                place.column = piece.column + 1;
+                unmapped.push_back({.place = place, .raw = written.text, .why = "merged-text"});
             }
         }
     }
@@ -146,13 +144,11 @@ list_hidden_text(const PrintedTable& printed,
 } // namespace
 
 void
-list_unmapped(const PrintedTable& printed,
-              std::span<const TableBlock> blocks,
-              std::span<const std::string> bookmarks,
-              std::vector<UnmappedCell>& unmapped)
+list_unmapped(const TakenTable& table, std::vector<UnmappedCell>& unmapped)
 {
-    const auto why = reasons(printed, blocks);
-    UnmappedList list(printed, blocks, bookmarks);
+    const auto& printed = table.printed;
+    const auto why = reasons(printed, table.blocks);
+    UnmappedList list(table);
     for (std::uint32_t cell = 0; cell < why.size(); ++cell) {
         if (!why[cell].empty() && !printed.is_empty(cell)) {
             unmapped.push_back(list.describe(cell, why[cell]));

@@ -68,6 +68,8 @@ TEST_CASE("what is wrong in a form is said with its line")
           "form-wrong-type");
     CHECK(failure_of(with("[[table]]\nid = \"t\"\nmatch_cells_by = \"colour\"")).arguments ==
           std::vector<Argument>{"match_cells_by", "colour", "position, order"});
+    CHECK(failure_of(with("[[table]]\nid = \"t\"\nover_pages = \"yes\"")).arguments ==
+          std::vector<Argument>{"over_pages", "true"});
     CHECK(failure_of(with("[[table]]\nid = \"t\"\nrows = [{ label = [\"a\"] }]\ncolumns = [{ label "
                           "= [\"b\"] }]"))
               .code == "form-no-metric");

@@ -15,6 +15,7 @@ id = "mine"
 title = "申请"
 [[table]]
 id = "applications"
+over_pages = true
 unit = "件"
 columns = [
   { label = ["自然人"], applicant = "person" },
@@ -110,4 +111,14 @@ TEST_CASE("a text that holds a label is a hint for it, however long")
         {text_table({{"", "自然人", "按申请人类别计算的总计"}, {"一、新收", "1", "1"}})});
     CHECK(trial_of(document).front().find("; 总计 missing 按申请人类别计算的总计 r1c3; ") !=
           std::string::npos);
+}
+
+TEST_CASE("a table that goes on in another stands there with what each part prints")
+{
+    const auto document = document_of({text_table({{"", "自然人", "总计"}, {"一、新收", "1", "1"}}),
+                                       text_table({{"二、公开", "0", "0"}}, 2)});
+    CHECK(trial_of(document) ==
+          Strings{"applications answered; 自然人 exact 自然人 r1c2; 总计 exact 总计 r1c3; "
+                  "一、新收 exact 一、新收 r2c1; 三、结转下年度 missing  r0c0",
+                  "applications answered; 二、公开（不计其他） trimmed 二、公开 r1c1"});
 }
