@@ -1,6 +1,9 @@
 #include "normalize/choose_edition.hpp"
 
+#include "normalize/unknown_columns.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -151,6 +154,8 @@ make_block(const PrintedTable& printed, const FormLibrary& library, std::span<co
         block.end = std::max(block.end, fit->end);
     }
     add_findings(printed, best.front().fits, block);
+    auto unknown = report_unknown_columns(printed, block);
+    std::move(unknown.begin(), unknown.end(), std::back_inserter(block.findings));
     for (const auto cell : ambiguous) {
         block.findings.push_back(
             {"edition-ambiguous", {std::string(printed.text(cell))}, printed.place(cell)});

@@ -1,5 +1,6 @@
 // How real reports print the official tables, and what must come of it: each a drift that was met.
 
+#include "normalize/message.hpp"
 #include "normalize/observe.hpp"
 
 #include "tests/support/tables.hpp"
@@ -149,6 +150,11 @@ TEST_CASE("a local row and a local column are unmapped and disturb nothing")
                        {"行政规范性文件", "4", "5", "6", ""}});
     CHECK(figures(column) == one_to_six);
     CHECK(unmapped(column) == Strings{"备注", "无变动"});
+    REQUIRE(column.findings.size() == 1);
+    CHECK(column.findings[0].place == Place{1, 2, 5});
+    CHECK(words(column.findings[0], Language::en) ==
+          "the column '备注' is not of the form; filled cells under it that were not taken: 1; see "
+          "unmapped.csv");
 }
 
 TEST_CASE("a caption more, none, or an empty closing row change nothing")

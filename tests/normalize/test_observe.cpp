@@ -365,6 +365,34 @@ TEST_CASE("rows and columns that the form does not know are unmapped, the rest c
     CHECK(has_finding(seen, "label-missing"));
 }
 
+TEST_CASE("a column that the form does not know is told once, with how many cells it has")
+{
+    const auto told = [](const Observed& seen) {
+        Strings all;
+        for (const auto& finding : seen.findings) {
+            if (finding.code == "column-unknown") {
+                all.push_back(words(finding, Language::zh));
+            }
+        }
+        return all;
+    };
+    const auto seen =
+        seen_in(document_of({text_table({{"", "", "自然人", "人数合计", "总计", ""},
+                                         {{"一、新收", 2}, "1", "9", "3", "注"},
+                                         {"二、结果", "（一）公开", "1", "8", "3", ""},
+                                         {"二、结果", "（二）总计", "1", "", "3", ""}})}));
+    CHECK(told(seen) ==
+          Strings{"表式没有的列“人数合计”，其下 2 个非空单元格未采用，见 unmapped.csv",
+                  "表式没有的列“6”，其下 1 个非空单元格未采用，见 unmapped.csv"});
+    CHECK(told(seen_in(whole_applications())).empty());
+
+    // by order the header of a cell need not be above it
+    const auto by_order = seen_in(document_of({text_table(
+        {{"信息内容", {"本年制发", 2}, "备注", "现行有效"}, {"规章", "2", "同上", {"3", 2}}})}));
+    CHECK(told(by_order) ==
+          Strings{"表式没有的列“备注”，其下 1 个非空单元格未采用，见 unmapped.csv"});
+}
+
 TEST_CASE("a label that stands twice counts for neither row")
 {
     const auto seen =
