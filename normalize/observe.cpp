@@ -3,6 +3,7 @@
 #include "normalize/quantity.hpp"
 #include "normalize/repeated_blocks.hpp"
 #include "normalize/take_tables.hpp"
+#include "normalize/text.hpp"
 #include "normalize/unmapped.hpp"
 
 #include <algorithm>
