@@ -249,6 +249,13 @@ over_text(RunsOver per, Language language)
     return per == RunsOver::applicants ? each_applicant.in(language) : each_metric.in(language);
 }
 
+std::string_view
+sign_of(Comparison comparison)
+{
+    constexpr std::array<std::string_view, 3> signs{"=", "≤", "≠"};
+    return signs[static_cast<std::size_t>(comparison)];
+}
+
 std::string
 checks_text(const Form& form, Language language)
 {
@@ -257,11 +264,12 @@ checks_text(const Form& form, Language language)
     }
     auto text = fmt::format("\n{}\n", checks.in(language));
     for (const auto& check : form.checks) {
-        text += fmt::format("  {} ({}{})\n    {}\n    = {}\n",
+        text += fmt::format("  {} ({}{})\n    {}\n    {} {}\n",
                             check.code,
                             source_text(check.source, language),
                             over_text(check.per, language),
                             terms_text(check.left, language),
+                            sign_of(check.comparison),
                             terms_text(check.right, language));
     }
     return text;

@@ -1,5 +1,7 @@
 #include "normalize/balance.hpp"
 
+#include "normalize/sums.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -28,44 +30,6 @@ open_items(std::span<const Observation> observations)
     return items;
 }
 
-// One side of a check: what its cells add up to, and what stood in the way.
-struct Side
-{
-    Decimal sum{};
-    std::size_t numbers = 0;
-    std::size_t blanks = 0;
-    bool assessable = true;
-};
-
-void
-add_one(const Observation& seen, Side& side)
-{
-    if (seen.reading != Reading::number) {
-        const bool says_nothing = seen.reading == Reading::blank || seen.reading == Reading::dash;
-        side.assessable = side.assessable && says_nothing;
-        ++side.blanks;
-        return;
-    }
-    const auto sum = add(side.sum, seen.value);
-    side.assessable = side.assessable && sum.has_value();
-    side.sum = sum.value_or(side.sum);
-    ++side.numbers;
-}
-
-// A side without any number proves nothing: blank is not zero.
-CheckState
-judge(const Side& left, const Side& right)
-{
-    if (!left.assessable || !right.assessable || left.numbers == 0 || right.numbers == 0) {
-        return CheckState::not_assessable;
-    }
-    const bool equal = compare(left.sum, right.sum) == 0;
-    if (left.blanks + right.blanks == 0) {
-        return equal ? CheckState::holds : CheckState::broken;
-    }
-    return equal ? CheckState::holds_if_blank_is_zero : CheckState::broken_if_blank_is_zero;
-}
-
 // Adds up the figures of one open item.
 class Checker
 {
@@ -80,7 +44,7 @@ public:
         }
     }
 
-    [[nodiscard]] CheckOutcome outcome(const CheckRun& run) const
+    void check(const CheckRun& run, Balanced& balanced) const
     {
         CheckOutcome outcome{.code = run.check->code,
                              .metric = std::string(run.metric),
@@ -89,29 +53,35 @@ public:
         outcome.cells.reserve(run.left.size() + run.right.size());
         const auto left = add_up(run.left, outcome.cells);
         const auto right = add_up(run.right, outcome.cells);
-        outcome.state = judge(left, right);
+        if (outcome.cells.empty() && !outcome.item.empty()) {
+            return; // no figure of this item takes part
+        }
+        outcome.state = judge(left, run.check->comparison, right);
         if (outcome.state != CheckState::not_assessable) {
             outcome.left = to_string(left.sum);
             outcome.right = to_string(right.sum);
         }
-        return outcome;
+        if (is_breach(outcome.state)) {
+            auto finding = as_finding(outcome, *run.check);
+            finding.arguments = {left_words(left),
+                                 right_words(right),
+                                 std::string(sign_of_breach(run.check->comparison))};
+            balanced.findings.push_back(std::move(finding));
+        }
+        balanced.checks.push_back(std::move(outcome));
     }
 
-    [[nodiscard]] Finding as_finding(const CheckOutcome& outcome, CheckSource source) const
+private:
+    [[nodiscard]] Finding as_finding(const CheckOutcome& outcome, const Check& check) const
     {
-        const bool certain = outcome.state == CheckState::broken;
         Finding finding{.code = outcome.code,
-                        .arguments = {outcome.left, outcome.right},
                         .place = observations_[outcome.cells.front()].place,
-                        .severity = certain ? Severity::error : Severity::warning,
+                        .severity = severity_of_breach(check, outcome.state),
                         .metric = outcome.metric,
                         .applicant = outcome.applicant,
                         .item = outcome.item,
                         .expected = outcome.left,
                         .actual = outcome.right};
-        if (source == CheckSource::soft) {
-            finding.severity = Severity::note;
-        }
         for (const auto cell : outcome.cells) {
             const auto& seen = observations_[cell];
             const bool is_number = seen.reading == Reading::number;
@@ -120,18 +90,16 @@ public:
         return finding;
     }
 
-private:
-    Side add_up(const std::vector<std::uint32_t>& figures, std::vector<std::uint32_t>& cells) const
+    [[nodiscard]] Side add_up(const std::vector<std::uint32_t>& figures,
+                              std::vector<std::uint32_t>& cells) const
     {
         Side side;
         for (const auto figure : figures) {
             const auto at = at_[figure];
-            if (at == absent) {
-                side.assessable = false;
-                continue;
+            if (at != absent) {
+                cells.push_back(at);
             }
-            cells.push_back(at);
-            add_one(observations_[at], side);
+            add_figure(at == absent ? nullptr : &observations_[at], side);
         }
         return side;
     }
@@ -140,26 +108,6 @@ private:
     std::string_view item_;
     Figures at_;
 };
-
-bool
-is_broken(const CheckOutcome& outcome)
-{
-    return outcome.state == CheckState::broken ||
-           outcome.state == CheckState::broken_if_blank_is_zero;
-}
-
-void
-add_outcome(const Checker& checker, const CheckRun& run, Balanced& balanced)
-{
-    auto outcome = checker.outcome(run);
-    if (outcome.cells.empty() && !outcome.item.empty()) {
-        return; // no figure of this item takes part
-    }
-    if (is_broken(outcome)) {
-        balanced.findings.push_back(checker.as_finding(outcome, run.check->source));
-    }
-    balanced.checks.push_back(std::move(outcome));
-}
 
 } // namespace
 
@@ -180,7 +128,7 @@ check_balances(std::span<const Observation> observations,
     for (const auto item : open_items(observations)) {
         const Checker checker(observations, library.figures, item);
         for (const auto& run : runs) {
-            add_outcome(checker, run, balanced);
+            checker.check(run, balanced);
         }
     }
     return balanced;

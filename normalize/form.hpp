@@ -144,11 +144,16 @@ struct CheckTerm
 
 enum class RunsOver : std::uint8_t { nothing, applicants, metrics };
 
-// The form's own arithmetic (勾稽关系): both sides add up to the same.
+// How the sums of two sides compare where a check holds. `unequal` is for figures that are the same
+// only by a slip: it holds, too, where both sides are zero.
+enum class Comparison : std::uint8_t { equal, at_most, unequal };
+
+// The form's own arithmetic (勾稽关系): what the figures of two sides add up to.
 struct Check
 {
     std::string code; // "flow"
     CheckSource source = CheckSource::implied;
+    Comparison comparison = Comparison::equal;
     RunsOver per = RunsOver::nothing;
     std::string table{}; // whose metrics it runs over
     std::vector<CheckTerm> left;

@@ -8,7 +8,8 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> check_keys{"code", "source", "per", "table", "equal"};
+constexpr std::array<std::string_view, 7> check_keys{
+    "code", "source", "per", "table", "equal", "at_most", "unequal"};
 constexpr std::array<std::string_view, 3> term_keys{"metric", "applicant", "year"};
 
 constexpr auto sources = std::to_array<Word<CheckSource>>({{"official", CheckSource::official},
@@ -16,6 +17,15 @@ constexpr auto sources = std::to_array<Word<CheckSource>>({{"official", CheckSou
                                                            {"soft", CheckSource::soft}});
 constexpr auto runs_over = std::to_array<Word<RunsOver>>(
     {{"applicant", RunsOver::applicants}, {"metric", RunsOver::metrics}});
+
+struct ComparisonKey
+{
+    std::string_view key;
+    Comparison comparison;
+};
+constexpr auto comparisons = std::to_array<ComparisonKey>({{"equal", Comparison::equal},
+                                                           {"at_most", Comparison::at_most},
+                                                           {"unequal", Comparison::unequal}});
 
 // What the form's cells, or those of one table, have of a name: metrics or applicants.
 std::vector<std::string_view>
@@ -50,21 +60,42 @@ CheckReader::read(const toml::table& table)
     check.source = values_.word(table, "source", sources).value_or(CheckSource::implied);
     check.per = values_.word(table, "per", runs_over).value_or(RunsOver::nothing);
     check_table_of(table, check);
-    const auto* equal = table.get("equal");
-    if (equal == nullptr) {
-        values_.lacking(table, "[[check]]", "equal", "equal = [[...], [...]]");
-        return check;
+    read_sides(table, check);
+    return check;
+}
+
+// A check has one comparison of two sides.
+void
+CheckReader::read_sides(const toml::table& table, Check& check)
+{
+    const ComparisonKey* found = nullptr;
+    for (const auto& one : comparisons) {
+        if (table.get(one.key) == nullptr) {
+            continue;
+        }
+        if (found != nullptr) {
+            values_.reject(*table.get(one.key),
+                           "form-two-comparisons",
+                           {std::string(found->key), std::string(one.key)});
+            return;
+        }
+        found = &one;
     }
-    const auto* sides = equal->as_array();
+    if (found == nullptr) {
+        values_.lacking(table, "[[check]]", "equal", "equal = [[...], [...]]");
+        return;
+    }
+    check.comparison = found->comparison;
+    const auto& node = *table.get(found->key);
+    const auto* sides = node.as_array();
     if (sides == nullptr || sides->size() != 2 || !sides->is_homogeneous(toml::node_type::array) ||
         sides->get(0)->as_array()->empty() || sides->get(1)->as_array()->empty()) {
         values_.reject(
-            *equal, "form-wrong-type", {std::string("equal"), std::string("[[...], [...]]")});
-        return check;
+            node, "form-wrong-type", {std::string(found->key), std::string("[[...], [...]]")});
+        return;
     }
     check.left = read_terms(*sides->get(0)->as_array(), check);
     check.right = read_terms(*sides->get(1)->as_array(), check);
-    return check;
 }
 
 void

@@ -166,13 +166,13 @@ TEST_CASE("every code is listed once with its words, without what a message fill
 {
     const auto text = codes_text(Language::en);
     CHECK(text.starts_with("findings (findings.csv):\n"
-                           "  code                 severity  source    meaning\n"
-                           "  flow                 error     official  the printed identity"));
+                           "  code                   severity  source    meaning\n"
+                           "  flow                   error     official  the printed identity"));
     const auto line = [&](const std::string& start) {
         const auto at = text.find("\n  " + start + " ");
         return at == std::string::npos ? "" : text.substr(at + 3, text.find('\n', at + 3) - at - 3);
     };
-    CHECK(line("label-missing") == "label-missing        warning   reading   the form's label '…' "
+    CHECK(line("label-missing") == "label-missing          warning   reading   the form's label '…' "
                                    "was not found; its figures are missing");
     CHECK(line("form-no-key").ends_with("has no key to stand for {column} in '…'"));
     CHECK(line("row-unknown")

@@ -1,4 +1,5 @@
 #include "normalize/balance.hpp"
+#include "normalize/message.hpp"
 
 #include <doctest/doctest.h>
 
@@ -105,4 +106,51 @@ TEST_CASE("checks of another year are not made within a report")
          check_balances(observed({"4", "4", "0", "0", "4", "4"}), library(), "f").checks) {
         CHECK(check.code != "carry");
     }
+}
+
+TEST_CASE("a part may be at most its whole, and two figures that differ may not be the same")
+{
+    auto form = parse_form(R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+columns = [ { label = ["数"] } ]
+rows = [ { label = ["总数"], metric = "whole" }, { label = ["其中"], metric = "part" }, { label = ["项目"], metric = "items" } ]
+[[check]]
+code = "part-above-whole"
+at_most = [["part"], ["whole"]]
+[[check]]
+code = "same"
+source = "soft"
+unequal = [["whole"], ["items"]]
+)",
+                           "f");
+    REQUIRE(form);
+    std::vector<Form> forms;
+    forms.push_back(std::move(*form));
+    const FormLibrary known(std::move(forms));
+    const auto outcome = [&](std::initializer_list<std::int64_t> numbers) {
+        std::vector<Observation> all;
+        for (const auto number : numbers) {
+            all.push_back({.cell = &known.forms[0].tables[0].cells[all.size()],
+                           .reading = Reading::number,
+                           .value = {number, 0}});
+        }
+        return check_balances(all, known, "f");
+    };
+    CHECK(outcome({5, 5, 3}).findings.empty());
+    const auto wrong = outcome({5, 6, 5});
+    REQUIRE(wrong.findings.size() == 2);
+    CHECK(words(wrong.findings[0], Language::en) == "a part (其中) is more than its whole: 6 > 5");
+    CHECK(wrong.findings[1].severity == Severity::note);
+    CHECK(words(wrong.findings[1], Language::en) == "a check of the form does not hold: 5 = 5");
+    CHECK(outcome({0, 0, 0}).findings.empty());
+}
+
+TEST_CASE("the message shows the sum with its numbers, of many but the zeros")
+{
+    const auto broken = check_balances(observed({"4", "4", "0", "0", "5", "4"}), library(), "f");
+    CHECK(broken.findings[0].arguments ==
+          std::vector<Argument>{std::string("4 + 0 = 4"), std::string("5"), std::string("≠")});
 }

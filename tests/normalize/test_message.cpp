@@ -38,7 +38,7 @@ TEST_CASE("whatever is left out of a document has a reason in both languages")
 
 TEST_CASE("a code of no catalogue is a check of one's own form, or a bug")
 {
-    CHECK(words(Finding{"mine", {"1", "2"}, {}}, Language::en) ==
+    CHECK(words(Finding{"mine", {"1", "2", "≠"}, {}}, Language::en) ==
           "a check of the form does not hold: 1 ≠ 2");
     CHECK(words(Failure{"new", {"x"}}, Language::en) ==
           "a bug in nianbao, please report it: x [new]");
