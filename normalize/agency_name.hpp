@@ -14,10 +14,16 @@ enum class BodyKind : std::uint8_t {
     place,      // 龙岗区, 上海市: a place, not a body
 };
 
-// `name` is compact().
+// `name` is compact(); a bracket behind it doesn't count: 文化和旅游局（文物局）.
 [[nodiscard]] BodyKind body_kind(std::string_view name);
 
-// A line that is the name of a body: short, no punctuation, no digits, known last words.
+// Short, no punctuation, no digits but those of 第101中学: what a line of a name may be.
+[[nodiscard]] bool may_stand_in_name(std::string_view text);
+
+// 我局, 本机关, 各镇, 办公室: every body's words for itself and others, and nobody's name.
+[[nodiscard]] bool is_nobody(std::string_view name);
+
+// A line that is the name of a body: may stand in a name, known last words, somebody's.
 [[nodiscard]] bool looks_like_agency(std::string_view name);
 
 } // namespace nianbao

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <chrono>
+#include <span>
 
 namespace nianbao {
 
@@ -18,11 +19,12 @@ struct Digit
     int value;
 };
 
-// Clerks take the Latin O, the white circle and 零 for 〇.
+// Clerks take 零, white circles and the O of any alphabet for 〇.
 constexpr auto digits = std::to_array<Digit>(
-    {{"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},  {"6", 6},  {"7", 7},
-     {"8", 8},  {"9", 9},  {"〇", 0}, {"○", 0},  {"零", 0}, {"O", 0},  {"o", 0},  {"一", 1},
-     {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}});
+    {{"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},  {"6", 6},
+     {"7", 7},  {"8", 8},  {"9", 9},  {"〇", 0}, {"○", 0},  {"零", 0}, {"O", 0},
+     {"o", 0},  {"一", 1}, {"◯", 0},  {"Ο", 0},  {"О", 0},  {"二", 2}, {"三", 3},
+     {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}});
 
 const Digit*
 digit_at(std::string_view text, std::size_t at)
@@ -108,11 +110,70 @@ take_small(std::string_view text, std::size_t& at, std::string_view behind, int 
     return static_cast<int>(*value);
 }
 
+// 6日, 6号
+std::optional<int>
+take_day(std::string_view text, std::size_t& at)
+{
+    const auto day = take_small(text, at, "日", 31);
+    return day ? day : take_small(text, at, "号", 31);
+}
+
 // The digit before `at` belongs to a longer number.
 bool
 inside_number(std::string_view text, std::size_t at)
 {
     return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+}
+
+constexpr std::string_view year_mark = "年";
+
+// The four digits of a year that end at `end`.
+std::optional<YearMention>
+year_before(std::string_view text, std::size_t end)
+{
+    auto begin = end;
+    for (int i = 0; i < 4; ++i) {
+        if (begin == 0) {
+            return std::nullopt;
+        }
+        --begin;
+        while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) {
+            --begin;
+        }
+    }
+    auto at = begin;
+    const auto year = inside_number(text, begin) ? std::nullopt : take_year(text, at);
+    return year && at == end ? std::optional(YearMention{*year, begin, end}) : std::nullopt;
+}
+
+bool
+drop_any(std::string_view& text, std::span<const std::string_view> words)
+{
+    for (const auto word : words) {
+        if (text.ends_with(word)) {
+            text.remove_suffix(word.size());
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr std::array<std::string_view, 14> until_words{
+    "-", "—", "–", "－", "‐", "‑", "―", "−", "~", "～", "/", "／", "至", "到"};
+constexpr std::array<std::string_view, 3> year_words{"学年", "年度", "年"};
+
+// Where the earlier year begins that `last` is joined to: 2020-2021, 2020年至2021.
+std::optional<std::size_t>
+first_of_span(std::string_view text, const YearMention& last)
+{
+    auto before = text.substr(0, last.begin);
+    if (!drop_any(before, until_words)) {
+        return std::nullopt;
+    }
+    drop_any(before, until_words); // a dash may be two
+    drop_any(before, year_words);
+    const auto first = year_before(text, before.size());
+    return first && first->year < last.year ? std::optional(first->begin) : std::nullopt;
 }
 
 // A day that the calendar has.
@@ -131,11 +192,11 @@ parse_words(std::string_view text, std::size_t& at)
     auto next = at;
     Date date;
     const auto year = take_year(text, next);
-    if (!year || !take(text, next, "年")) {
+    if (!year || !take(text, next, year_mark)) {
         return std::nullopt;
     }
     const auto month = take_small(text, next, "月", 12);
-    const auto day = month ? take_small(text, next, "日", 31) : std::nullopt;
+    const auto day = month ? take_day(text, next) : std::nullopt;
     if (!day || !exists({*year, *month, *day})) {
         return std::nullopt;
     }
@@ -194,24 +255,48 @@ compact(std::string_view text)
 std::vector<YearMention>
 find_years(std::string_view text)
 {
+    constexpr std::string_view school = "学";
     std::vector<YearMention> years;
-    for (auto mark = text.find("年"); mark != std::string_view::npos;
-         mark = text.find("年", mark + 3)) {
-        // four digits of one or three bytes each end at 年
-        for (const std::size_t width : {4U, 12U, 10U, 8U, 6U}) {
-            auto at = mark - std::min(mark, width);
-            const auto begin = at;
-            const auto year =
-                mark >= width && !inside_number(text, at) ? take_year(text, at) : std::nullopt;
-            if (year && at == mark) {
-                auto end = mark + std::string_view("年").size();
-                take(text, end, "度");
-                years.push_back({*year, begin, end});
-                break;
-            }
+    for (auto mark = text.find(year_mark); mark != std::string_view::npos;
+         mark = text.find(year_mark, mark + 1)) {
+        const bool of_school = text.substr(0, mark).ends_with(school);
+        auto year = year_before(text, of_school ? mark - school.size() : mark);
+        const auto first = year ? first_of_span(text, *year) : std::nullopt;
+        if (!year || (of_school && !first)) {
+            continue;
         }
+        year->begin = first.value_or(year->begin);
+        year->end = mark + year_mark.size();
+        take(text, year->end, "度");
+        while (!years.empty() && years.back().begin >= year->begin) {
+            years.pop_back();
+        }
+        years.push_back(*year);
     }
     return years;
+}
+
+bool
+is_of_date(std::string_view text, const YearMention& year)
+{
+    auto at = year.end;
+    return take_small(text, at, "月", 12).has_value();
+}
+
+std::optional<Date>
+parse_month(std::string_view text, std::size_t& at)
+{
+    auto next = at;
+    const auto year = inside_number(text, at) ? std::nullopt : take_year(text, next);
+    if (!year || !take(text, next, year_mark)) {
+        return std::nullopt;
+    }
+    const auto month = take_small(text, next, "月", 12);
+    if (!month) {
+        return std::nullopt;
+    }
+    at = next;
+    return Date{*year, *month, 0};
 }
 
 std::optional<Date>

@@ -11,8 +11,11 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> form_keys{
-    "id", "title", "notice", "since", "until", "table", "check"};
+constexpr std::array<std::string_view, 8> form_keys{
+    "id", "title", "notice", "since", "until", "period", "table", "check"};
+
+constexpr auto reporting_years = std::to_array<Word<ReportingYear>>(
+    {{"calendar", ReportingYear::calendar}, {"academic", ReportingYear::academic}});
 
 // Builds one form out of its file.
 class FormParser
@@ -48,6 +51,7 @@ FormParser::read_form(const toml::table& root)
     form.line = TomlValues::line_of(root.get("id") != nullptr ? *root.get("id") : root);
     form.since = static_cast<int>(values_.get<std::int64_t>(root, "since", "2019").value_or(0));
     form.until = static_cast<int>(values_.get<std::int64_t>(root, "until", "2020").value_or(0));
+    form.period = values_.word(root, "period", reporting_years).value_or(ReportingYear::calendar);
     const auto tables = read_tables(root, form);
     check_table_ids(root, form);
     CheckReader checks(values_, form, tables);

@@ -21,6 +21,8 @@ enum class Sign : std::uint8_t { non_negative, any };
 enum class Relation : std::uint8_t { same, close, part_of, overlaps, sum_of };
 // Whether the wording of a label was seen in print.
 enum class Confidence : std::uint8_t { confirmed, partly_confirmed, unconfirmed };
+// The year a report of the form is of: to 31 December, or to 31 August.
+enum class ReportingYear : std::uint8_t { calendar, academic };
 enum class CheckSource : std::uint8_t { official, implied, soft };
 
 // One value cell of the printed form, worked out from its row and column when the form is loaded.
@@ -169,6 +171,7 @@ struct Form
     std::string notice{};
     int since = 0; // never used to recognise an edition
     int until = 0; // 0: still in force
+    ReportingYear period = ReportingYear::calendar;
     std::vector<TableForm> tables;
     std::vector<Check> checks{};
     std::uint32_t line = 0; // of its id in the file

@@ -2,24 +2,38 @@
 
 #include "normalize/agency_name.hpp"
 #include "normalize/dates.hpp"
+#include "normalize/file_name.hpp"
+#include "normalize/headings.hpp"
+#include "normalize/joined_names.hpp"
+#include "normalize/named_in_text.hpp"
 #include "normalize/period.hpp"
 #include "normalize/scope.hpp"
 #include "normalize/signature.hpp"
-#include "normalize/text.hpp"
 #include "normalize/title.hpp"
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <charconv>
 
 namespace nianbao {
 
 namespace {
 
-bool
-contains(std::string_view text, std::string_view word)
+// What stands between title and first heading; without headings all up to a table.
+std::string
+opening(const Document& document, std::size_t begin)
 {
-    return text.find(word) != std::string_view::npos;
+    std::string text;
+    for (auto block = begin; block < document.blocks.size(); ++block) {
+        const auto* paragraph = std::get_if<Paragraph>(&document.blocks[block]);
+        if (paragraph == nullptr || as_heading(*paragraph)) {
+            break;
+        }
+        if (!paragraph->in_contents) {
+            text += compact(paragraph->text);
+        }
+    }
+    return text;
 }
 
 // The text of the first top section, where period and scope are stated.
@@ -28,7 +42,7 @@ section_one(std::span<const Section> sections)
 {
     std::string text;
     for (const auto& section : sections) {
-        if (section.level == 1 && !text.empty()) {
+        if (section.level <= sections.front().level && !text.empty()) {
             break;
         }
         text += compact(section.text);
@@ -42,72 +56,6 @@ add_candidate(std::vector<Candidate>& candidates, Candidate candidate)
     if (!candidate.value.empty()) {
         candidates.push_back(std::move(candidate));
     }
-}
-
-// "由龙岗区发展和改革局编制", "特向社会公布…": the name between two phrases.
-struct Phrase
-{
-    std::string_view before;
-    std::string_view behind;
-};
-
-constexpr auto phrases = std::to_array<Phrase>({{"由", "编制"},
-                                                {"由", "编写"},
-                                                {"由", "汇总"},
-                                                {"由", "负责编制"},
-                                                {"公布", "政府信息公开"},
-                                                {"公布", "信息公开"}});
-
-std::string_view
-without_year_behind(std::string_view name)
-{
-    const auto years = find_years(name);
-    const bool ends = !years.empty() && years.back().end == name.size();
-    return ends ? name.substr(0, years.back().begin) : name;
-}
-
-std::string
-agency_in_text(std::string_view text)
-{
-    for (const auto& phrase : phrases) {
-        for (auto at = text.find(phrase.before); at != std::string_view::npos;
-             at = text.find(phrase.before, at + 1)) {
-            const auto from = at + phrase.before.size();
-            const auto end = text.find(phrase.behind, from);
-            if (end == std::string_view::npos) {
-                break;
-            }
-            const auto name = without_year_behind(text.substr(from, end - from));
-            if (looks_like_agency(name)) {
-                return std::string(name);
-            }
-        }
-    }
-    return {};
-}
-
-// Without folder and extension.
-std::string
-file_stem(std::string_view path)
-{
-    const auto name = path.substr(path.rfind('/') + 1);
-    return compact(name.substr(0, name.rfind('.')));
-}
-
-// The agency a file's name gives: up to the subject, or all of it without year and genre words.
-std::string
-agency_in_file_name(std::string_view stem)
-{
-    const auto title = parse_title(stem);
-    return title && looks_like_agency(title->agency) ? title->agency : std::string();
-}
-
-// Whether a longer name is the same body's: with its place in front, or 人民政府 behind a place.
-bool
-says_more(std::string_view name, std::string_view taken)
-{
-    return name.size() > taken.size() &&
-           (name.ends_with(taken) || name.ends_with(std::string(taken) + "人民政府"));
 }
 
 // The fullest of the names: each that says more than the one taken so far takes its place.
@@ -158,6 +106,18 @@ add_folders(std::string_view path, std::vector<Candidate>& agencies)
     }
 }
 
+// 人民政府办公室 signs for the place, an office for its bureau, one of two bodies for both.
+bool
+may_sign_for(std::string_view signature, std::string_view titled)
+{
+    const auto place = place_governed(titled);
+    const auto holds = [](std::string_view text, std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    };
+    return may_be_one_body(signature, titled) || holds(signature, place) ||
+           holds(titled, place_governed(signature));
+}
+
 void
 settle_agency(std::vector<Candidate> agencies, Filing& filing)
 {
@@ -168,12 +128,17 @@ settle_agency(std::vector<Candidate> agencies, Filing& filing)
         filing.findings.push_back({"agency-unknown", {}, {}});
         return;
     }
-    const auto& signature = filing.agency_signature;
-    const bool agrees = signature.empty() || filing.agency.ends_with(signature) ||
-                        contains(signature, filing.agency_title);
-    if (!agrees) {
+    if (!may_sign_for(filing.agency_signature, filing.agency_title)) {
         filing.findings.push_back({"agency-disagreement", {listed(agencies)}, {}});
     }
+}
+
+std::optional<int>
+number(std::string_view digits)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() ? std::optional(value) : std::nullopt;
 }
 
 void
@@ -183,15 +148,11 @@ settle_year(const std::vector<Candidate>& years, Filing& filing)
         filing.findings.push_back({"year-unknown", {}, {}});
         return;
     }
-    filing.year = std::stoi(years.front().value);
+    filing.year = number(years.front().value);
     filing.year_source = years.front().source;
-    // a report may be signed before its year is over
-    const auto agrees = [&](const Candidate& candidate) {
-        const auto signed_early =
-            candidate.source == "signature" && candidate.value == std::to_string(*filing.year - 1);
-        return candidate.value == years.front().value || signed_early;
-    };
-    const bool agree = std::all_of(years.begin(), years.end(), agrees);
+    const bool agree = std::all_of(years.begin(), years.end(), [&](const Candidate& candidate) {
+        return candidate.value == years.front().value;
+    });
     if (!agree) {
         filing.findings.push_back({"year-disagreement", {listed(years)}, {}});
     }
@@ -213,38 +174,59 @@ order_by_trust(std::vector<Candidate>& years)
     });
 }
 
+void
+add_year(std::vector<Candidate>& years, std::optional<int> year, Candidate of)
+{
+    if (year) {
+        of.value = std::to_string(*year);
+        years.push_back(std::move(of));
+    }
+}
+
+std::vector<Candidate>
+agency_candidates(const ReportTitle& title, const Signature& signature, std::string_view text)
+{
+    std::vector<Candidate> agencies;
+    add_candidate(agencies, {title.agency, "title", title.text});
+    add_candidate(agencies, {signature.agency, "signature", signature.text});
+    add_candidate(agencies, agency_in_text(text));
+    return agencies;
+}
+
+// A title or a period may say that a report is of an academic year, whatever its form.
+ReportingYear
+stated_kind(const ReportTitle& title, ReportingYear kind)
+{
+    const bool says_academic = title.text.find("学年") != std::string::npos;
+    return says_academic ? ReportingYear::academic : kind;
+}
+
 } // namespace
 
 Identity
-identify(const Document& document, std::span<const Section> sections)
+identify(const Document& document, std::span<const Section> sections, ReportingYear kind)
 {
     const auto title = find_title(document);
-    const auto signature = find_signature(document);
-    const auto date = signature.date ? signature.date : find_date_at(document, title.end);
-    const auto text = section_one(sections);
+    const auto signature = find_signature(document, title.end);
+    const auto dated = signature.date ? signature : find_date_at(document, title.end);
+    const auto text = opening(document, title.end) + section_one(sections);
+    const auto period = find_period(text);
 
     Identity identity{.title = title.text};
-    add_candidate(identity.agencies, {title.agency, "title", title.text});
-    add_candidate(identity.agencies, {signature.agency, "signature", signature.text});
-    const auto named = agency_in_text(text);
-    add_candidate(identity.agencies, {named, "text", named});
-
-    const auto add_year = [&](int year, std::string source, std::string evidence) {
-        identity.years.push_back({std::to_string(year), std::move(source), std::move(evidence)});
-    };
-    if (title.year) {
-        add_year(*title.year, "title", title.text);
-    }
-    if (const auto period = find_period(text)) {
+    identity.agencies = agency_candidates(title, signature, text);
+    add_year(identity.years, title.year, {{}, "title", title.text});
+    if (period) {
         identity.period = to_string(period->first) + "/" + to_string(period->last);
-        add_year(period->last.year, "period", period->evidence);
+        add_year(identity.years, period->last.year, {{}, "period", period->evidence});
     }
-    if (const auto year = most_mentioned_year(text)) {
-        add_year(*year, "section", "");
+    if (const auto spoken = most_mentioned_year(text)) {
+        add_year(identity.years, spoken->year, {{}, "section", spoken->evidence});
     }
-    if (date) {
-        identity.signed_on = to_string(*date);
-        add_year(date->year - 1, "signature", signature.text);
+    if (dated.date) {
+        identity.signed_on = dated.date->day == 0 ? std::string() : to_string(*dated.date);
+        add_year(identity.years,
+                 year_of_signing(*dated.date, period, stated_kind(title, kind)),
+                 {{}, "signature", dated.text});
     }
     identity.scopes = scope_candidates(title, text);
     return identity;
@@ -254,16 +236,14 @@ Filing
 file_under(const Identity& identity, std::string_view path)
 {
     Filing filing;
-    const auto stem = file_stem(path);
+    const auto file = read_file_name(path);
     auto agencies = identity.agencies;
-    add_candidate(agencies, {agency_in_file_name(stem), "file", stem});
+    add_candidate(agencies, {file.agency, "file", file.stem});
     add_folders(path, agencies);
     settle_agency(std::move(agencies), filing);
 
     auto years = identity.years;
-    if (const auto in_name = find_years(stem); in_name.size() == 1) {
-        years.push_back({std::to_string(in_name.front().year), "file", stem});
-    }
+    add_year(years, file.year, {{}, "file", file.stem});
     order_by_trust(years);
     settle_year(years, filing);
     if (!identity.scopes.empty()) {

@@ -23,7 +23,10 @@ struct Filing
 // Joins what the document says with what its path (UTF-8, '/'-separated) says.
 [[nodiscard]] Filing file_under(const Identity& identity, std::string_view path);
 
-// The Identity of a document: title, signature, period, section one.
-[[nodiscard]] Identity identify(const Document& document, std::span<const Section> sections);
+// The Identity of a document: title, signature, period, what stands before and in section one.
+// `kind` is the year its form is of; a document that states an academic year is of one.
+[[nodiscard]] Identity identify(const Document& document,
+                                std::span<const Section> sections,
+                                ReportingYear kind = ReportingYear::calendar);
 
 } // namespace nianbao

@@ -3,6 +3,7 @@
 #include "normalize/balance.hpp"
 #include "normalize/headings.hpp"
 #include "normalize/identity.hpp"
+#include "normalize/joined_names.hpp"
 #include "normalize/observe.hpp"
 #include "normalize/title.hpp"
 
@@ -14,11 +15,21 @@ namespace nianbao {
 
 namespace {
 
-// Two names of one body: the same, or one the other with its place in front.
-bool
-may_be_one_body(std::string_view a, std::string_view b)
+// Academic where every form that the tables are of is.
+ReportingYear
+reporting_year(const FormLibrary& library, std::string_view forms)
 {
-    return a.empty() || b.empty() || a.ends_with(b) || b.ends_with(a);
+    bool academic = !forms.empty();
+    while (!forms.empty()) {
+        const auto id = forms.substr(0, forms.find('|'));
+        forms.remove_prefix(std::min(forms.size(), id.size() + 1));
+        const auto form = std::find_if(library.forms.begin(),
+                                       library.forms.end(),
+                                       [&](const Form& known) { return known.id == id; });
+        academic =
+            academic && form != library.forms.end() && form->period == ReportingYear::academic;
+    }
+    return academic ? ReportingYear::academic : ReportingYear::calendar;
 }
 
 // The first title that is of another body or year than the one before it.
@@ -53,7 +64,6 @@ compile_report(const Document& document,
     Report report{.producer = document.producer, .modified = document.modified};
     report.findings = std::move(findings);
     report.sections = outline(document);
-    report.identity = identify(document, report.sections);
 
     const auto titles = find_titles(document);
     const auto* other = second_report(titles);
@@ -66,6 +76,7 @@ compile_report(const Document& document,
     auto balanced = check_balances(observed.observations, library, observed.form);
 
     report.form = std::move(observed.form);
+    report.identity = identify(document, report.sections, reporting_year(library, report.form));
     report.observations = std::move(observed.observations);
     report.unmapped = std::move(observed.unmapped);
     report.tables = observed.tables;

@@ -155,3 +155,12 @@ TEST_CASE("the dictionary says where an older form counts only something close, 
     CHECK(public_already.relation == Relation::part_of);
     CHECK(public_already.related == "applications.result.granted");
 }
+
+TEST_CASE("a form says whether its reports are of a calendar or an academic year")
+{
+    CHECK(parse_form(small_form, "small.toml")->period == ReportingYear::calendar);
+    const auto academic = std::string("period = \"academic\"\n") + small_form;
+    CHECK(parse_form(academic, "my.toml")->period == ReportingYear::academic);
+    CHECK(failure_of(with("period = \"school\"")).code == "form-bad-value");
+    CHECK(failure_of(with("period = 2020")).code == "form-wrong-type");
+}
