@@ -47,12 +47,7 @@ std::size_t
 cells_of(const Form& form)
 {
     std::size_t count = 0;
-    for (const auto& table : form.tables) {
-        for (std::size_t i = 0; i < table.cells.size(); ++i) {
-            const bool expected = !table.columns[i % table.columns.size()].is_optional;
-            count += expected && table.cells[i].has_figure() ? 1 : 0;
-        }
-    }
+    each_expected_cell(form, [&](const FormCell&) { ++count; });
     return count;
 }
 

@@ -9,6 +9,22 @@
 
 namespace nianbao {
 
+// Calls take(cell) for every figure that a document of the form should have.
+template<typename Take>
+void
+each_expected_cell(const Form& form, Take take)
+{
+    for (const auto& table : form.tables) {
+        for (std::size_t i = 0; i < table.cells.size(); ++i) {
+            const bool expected = !table.columns[i % table.columns.size()].is_optional &&
+                                  !table.rows[i / table.columns.size()].is_optional;
+            if (expected && table.cells[i].has_figure()) {
+                take(table.cells[i]);
+            }
+        }
+    }
+}
+
 [[nodiscard]] std::size_t cells_of(const Form& form);
 
 // A line each, "file:line: what is wrong", twenty at most; warnings say so.

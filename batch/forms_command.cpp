@@ -46,8 +46,9 @@ constexpr Wording open_columns{  "    列下另有分列时，item = {}\n", "   
 std::string
 years_of(const Form& form)
 {
-    return form.until != 0 ? fmt::format("{}-{}", form.since, form.until)
-                           : fmt::format("{}-", form.since);
+    const auto year = [](int one) { return one == 0 ? std::string() : std::to_string(one); };
+    const bool none = form.since == 0 && form.until == 0;
+    return none ? "" : fmt::format("{}-{}", year(form.since), year(form.until));
 }
 
 std::string

@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 namespace nianbao {
 
@@ -129,6 +130,15 @@ value_heading(Language language)
     return texts;
 }
 
+// Applicant and further axes.
+std::string
+split_of(const Observation& seen)
+{
+    const bool both = !seen.cell->applicant.empty() && !seen.item.empty();
+    return fmt::format(
+        "{}{}{}", seen.cell->applicant, both ? " " : "", visible(seen.item, text_bytes));
+}
+
 std::string
 values_text(const TriedTable& tried, const Report& report, Language language)
 {
@@ -137,7 +147,7 @@ values_text(const TriedTable& tried, const Report& report, Language language)
         if (is_of(seen, tried)) {
             lines.push_back({place_text(seen.place),
                              seen.cell->metric,
-                             seen.cell->applicant,
+                             split_of(seen),
                              seen.reading == Reading::number ? to_string(seen.value) : "",
                              seen.unit,
                              std::string(name_of(seen.reading)),
@@ -229,6 +239,19 @@ table_text(const Table& drawn,
     return text + not_taken_text(report, drawn.ordinal, language);
 }
 
+// How many cells of the form some figure was read for.
+std::size_t
+cells_found(const Form& form, const Report& report)
+{
+    std::set<const FormCell*> seen;
+    for (const auto& one : report.observations) {
+        seen.insert(one.cell);
+    }
+    std::size_t count = 0;
+    each_expected_cell(form, [&](const FormCell& one) { count += seen.contains(&one) ? 1 : 0; });
+    return count;
+}
+
 std::string
 summary_text(const Form& form,
              const Inspection& inspection,
@@ -238,7 +261,7 @@ summary_text(const Form& form,
     return filled(summary,
                   language,
                   cells_of(form),
-                  inspection.report.observations.size(),
+                  cells_found(form, inspection.report),
                   inspection.report.tables,
                   answered);
 }

@@ -59,7 +59,7 @@ constexpr std::array finding_columns{
 constexpr std::array check_columns{
     body_column, year_column, scope_column,
     Column{"code",  string, "校验代码", "which check"},
-    metric_column, applicant_column,
+    metric_column, applicant_column, item_column,
     Column{"state", string, "holds 成立，broken 不成立，holds-if-blank-is-zero 与 broken-if-blank-is-zero 空白当零时如此，not-assessable 无法判断", "holds, broken, holds-if-blank-is-zero, broken-if-blank-is-zero or not-assessable"},
     Column{"left",  number, "左边之和", "sum of the left side"},
     Column{"right", number, "右边之和", "sum of the right side"},

@@ -47,6 +47,7 @@ add_checks(CsvBuffer& csv, const Outcome& outcome)
         csv.text(check.code);
         csv.text(check.metric);
         csv.text(check.applicant);
+        csv.text(check.item);
         csv.trusted(name_of(check.state));
         csv.text(check.left);
         csv.text(check.right);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace nianbao {
 
@@ -30,6 +31,18 @@ open_items(std::span<const Observation> observations)
     return items;
 }
 
+std::vector<std::string_view>
+ids_of(std::string_view editions)
+{
+    std::vector<std::string_view> ids;
+    while (!editions.empty()) {
+        const auto bar = std::min(editions.find('|'), editions.size());
+        ids.push_back(editions.substr(0, bar));
+        editions.remove_prefix(std::min(bar + 1, editions.size()));
+    }
+    return ids;
+}
+
 // Adds up the figures of one open item.
 class Checker
 {
@@ -42,6 +55,21 @@ public:
                 at_[observations[i].cell->figure] = i;
             }
         }
+    }
+
+    // Whether some figure of a check was read from a table of the form.
+    [[nodiscard]] bool has_of(const CheckRun& run, const Form& form) const
+    {
+        const auto is_of = [&](std::uint32_t figure) {
+            const auto at = at_[figure];
+            if (at == absent) {
+                return false;
+            }
+            const auto ids = ids_of(observations_[at].form);
+            return std::find(ids.begin(), ids.end(), form.id) != ids.end();
+        };
+        return std::any_of(run.left.begin(), run.left.end(), is_of) ||
+               std::any_of(run.right.begin(), run.right.end(), is_of);
     }
 
     void check(const CheckRun& run, Balanced& balanced) const
@@ -109,26 +137,57 @@ private:
     Figures at_;
 };
 
+using CheckId =
+    std::tuple<std::string_view, std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
+
+// The forms whose checks are made: one for each figure, and as few as will do, where figures are of
+// several forms that name them alike.
+std::vector<std::string_view>
+chosen_forms(std::span<const Observation> observations)
+{
+    std::set<std::string_view> printed;
+    for (const auto& seen : observations) {
+        printed.insert(seen.form);
+    }
+    std::vector<std::vector<std::string_view>> alternatives;
+    for (const auto editions : printed) {
+        alternatives.push_back(ids_of(editions));
+    }
+    std::stable_sort(alternatives.begin(), alternatives.end(), [](const auto& a, const auto& b) {
+        return a.size() < b.size();
+    });
+    std::vector<std::string_view> chosen;
+    for (const auto& ids : alternatives) {
+        const bool known = std::any_of(ids.begin(), ids.end(), [&](auto id) {
+            return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+        });
+        if (!known && !ids.empty()) {
+            chosen.push_back(ids.front());
+        }
+    }
+    return chosen;
+}
+
 } // namespace
 
 Balanced
-check_balances(std::span<const Observation> observations,
-               const FormLibrary& library,
-               std::string_view editions)
+check_balances(std::span<const Observation> observations, const FormLibrary& library)
 {
     Balanced balanced;
-    const auto edition = editions.substr(0, editions.find('|'));
-    const auto form = std::find_if(library.forms.begin(),
-                                   library.forms.end(),
-                                   [&](const Form& known) { return known.id == edition; });
-    if (form == library.forms.end()) {
-        return balanced;
-    }
-    const auto& runs = library.checks[static_cast<std::size_t>(form - library.forms.begin())];
+    const auto chosen = chosen_forms(observations);
     for (const auto item : open_items(observations)) {
         const Checker checker(observations, library.figures, item);
-        for (const auto& run : runs) {
-            checker.check(run, balanced);
+        std::set<CheckId> made; // editions state the same rules
+        for (std::size_t i = 0; i < library.forms.size(); ++i) {
+            if (std::find(chosen.begin(), chosen.end(), library.forms[i].id) == chosen.end()) {
+                continue;
+            }
+            for (const auto& run : library.checks[i]) {
+                const bool takes_part = chosen.size() == 1 || checker.has_of(run, library.forms[i]);
+                if (takes_part && made.emplace(run.check->code, run.left, run.right).second) {
+                    checker.check(run, balanced);
+                }
+            }
         }
     }
     return balanced;

@@ -4,7 +4,6 @@
 #include "normalize/report.hpp"
 
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace nianbao {
@@ -15,10 +14,9 @@ struct Balanced
     Findings findings;                // those that do not hold
 };
 
-// Makes the form's own sums (勾稽关系) within one report, for the first of `editions` ("a|b").
-// Checks that need another year are not made here.
+// Makes the sums (勾稽关系) of the forms that the figures are of, within one report. Checks that
+// need another year are not made here.
 [[nodiscard]] Balanced check_balances(std::span<const Observation> observations,
-                                      const FormLibrary& library,
-                                      std::string_view editions);
+                                      const FormLibrary& library);
 
 } // namespace nianbao

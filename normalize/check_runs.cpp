@@ -81,7 +81,7 @@ figures_of(const std::vector<CheckTerm>& terms, const Subject& subject, const Fo
         for (const auto& table : form.tables) {
             for (const auto& cell : table.cells) {
                 if (cell.metric == metric && cell.applicant == applicant &&
-                    cell.item == subject.item) {
+                    cell.item == subject.item && cell.type != ValueType::text) {
                     figures.push_back(cell.figure);
                 }
             }

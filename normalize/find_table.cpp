@@ -126,6 +126,10 @@ TableFinder::refuse_row(const Header& header,
     }
     std::vector<Argument> arguments{
         printed_.joined(path.empty() ? printed_.labels_across(row, 0, grid_.columns()) : path)};
+    if (form(header.number).open_rows) {
+        fit.findings.push_back({"row-unnamed", std::move(arguments), printed_.place_of_row(row)});
+        return;
+    }
     if (!known) {
         const bool compared = !path.empty() && fit.findings.size() < most_nearest;
         arguments.emplace_back(
@@ -151,7 +155,7 @@ TableFinder::fit(const Header& header) const
         std::any_of(fit.refused.begin(), fit.refused.end(), [](const Refused& cell) {
             return cell.why == "label-twice";
         });
-    if (rows.empty() && !repeated) {
+    if (rows.empty() && !repeated && !form(header.number).open_rows) {
         return std::nullopt;
     }
     for (const auto& aligned : header.aligned) {
@@ -262,9 +266,10 @@ TableFinder::name_member(const Header& header, FitValue& value) const
         return;
     }
     const auto& axis = form(header.number).open_columns;
-    const auto member = item_of(axis, printed_.text(value.label));
-    value.item += (value.item.empty() ? "" : ";") + member;
-    value.open_label += (value.open_label.empty() ? "" : " / ") + member.substr(axis.size() + 1);
+    LabelPath path;
+    path.push_back(value.label);
+    value.item += (value.item.empty() ? "" : ";") + item_of(axis, printed_.text(value.label));
+    value.open_label += (value.open_label.empty() ? "" : " / ") + printed_.joined(path);
 }
 
 void
@@ -456,7 +461,7 @@ TableFinder::report_missing(const Header& header,
         }
     }
     for (std::uint32_t i = 0; i < table.rows.size(); ++i) {
-        if (table.rows[i].is_group || table.rows[i].is_optional) {
+        if (table.rows[i].is_group || table.rows[i].is_optional || table.open_rows) {
             continue;
         }
         const bool found = std::any_of(

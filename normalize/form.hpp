@@ -104,6 +104,8 @@ struct OpenRows
     std::vector<std::string> key{};   // folded
     std::vector<std::string> label{}; // folded
     std::string item;
+
+    friend bool operator==(const OpenRows&, const OpenRows&) = default;
 };
 
 // One printed table, or one block of a stacked one: every row x column is a FormCell.

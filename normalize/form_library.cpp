@@ -56,7 +56,8 @@ index_labels(LabelIndex& index, const std::vector<std::string>& labels, std::uin
 bool
 same_columns(const TableForm& a, const TableForm& b)
 {
-    return a.match_cells == b.match_cells &&
+    return a.match_cells == b.match_cells && a.unit_column == b.unit_column &&
+           a.open_rows == b.open_rows && a.open_columns == b.open_columns &&
            std::equal(a.columns.entries.begin(),
                       a.columns.entries.end(),
                       b.columns.entries.begin(),
@@ -99,13 +100,15 @@ number_figures(std::vector<Form>& forms)
     return static_cast<std::uint32_t>(numbers.size());
 }
 
-// To a list joined by '|', in which it could only be the last.
-void
+// To a list joined by '|', in which it could only be the last; false where it is.
+bool
 add_once(std::string& list, std::string_view word)
 {
-    if (list != word && !list.ends_with(fmt::format("|{}", word))) {
-        list += fmt::format("{}{}", list.empty() ? "" : "|", word);
+    if (list == word || list.ends_with(fmt::format("|{}", word))) {
+        return false;
     }
+    list += fmt::format("{}{}", list.empty() ? "" : "|", word);
+    return true;
 }
 
 } // namespace
@@ -181,11 +184,12 @@ metric_dictionary(std::span<const Form> forms)
             metrics.push_back({.id = cell.metric});
         }
         auto& metric = metrics[found->second];
-        metric.label = cell.metric_label;
-        metric.english = cell.english;
-        metric.unit = cell.unit;
-        metric.legal = cell.legal;
-        add_once(metric.forms, form.id);
+        if (add_once(metric.forms, form.id)) { // further cells are other applicants and items
+            metric.label = cell.metric_label;
+            metric.english = cell.english;
+            metric.unit = cell.unit;
+            metric.legal = cell.legal;
+        }
         if (cell.relation != Relation::same) {
             metric.relation = std::max(metric.relation, cell.relation);
             add_once(metric.loose_forms, form.id);

@@ -36,6 +36,7 @@ constexpr std::array findings{
     FindingRule{"label-twice",       warning, Source::reading,  "“{0}”出现不止一次，无法确定取哪一个，均未采用", "the label '{0}' stands more than once; none of them was used"},
     FindingRule{"label-aligned",     note,    Source::reading,  "“{0}”按其位置和写法认作“{1}”", "'{0}' was read as '{1}', which alone is missing where it stands"},
     FindingRule{"row-unknown",       note,    Source::reading,  "表式没有的行“{0}”，最接近的是“{1}”，见 unmapped.csv", "the row '{0}' is not of the form; '{1}' comes nearest; see unmapped.csv"},
+    FindingRule{"row-unnamed",       warning, Source::reading,  "“{0}”一行没有自己的代码或名称，或与另一行相同，或单元格与表头不符，未采用，见 unmapped.csv", "the row '{0}' has no code or name of its own, shares it with another, or has not as many cells as its header; it was not used; see unmapped.csv"},
     FindingRule{"column-unknown",    note,    Source::reading,  "表式没有的列“{0}”，其下 {1} 个非空单元格未采用，见 unmapped.csv", "the column '{0}' is not of the form; filled cells under it that were not taken: {1}; see unmapped.csv"},
     FindingRule{"row-misaligned",    warning, Source::reading,  "“{0}”一行的单元格数目与表头不符，整行未采用", "the row '{0}' has not as many cells as its header; none of them was used"},
     FindingRule{"value-spans",       warning, Source::reading,  "数值单元格跨了多个指标，未采用：{0}", "a value cell spans several figures of the form and was not used: {0}"},

@@ -1,10 +1,13 @@
 #include "normalize/observe.hpp"
 
+#include "normalize/editions.hpp"
 #include "normalize/quantity.hpp"
 #include "normalize/repeated_blocks.hpp"
 #include "normalize/take_tables.hpp"
 #include "normalize/text.hpp"
 #include "normalize/unmapped.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -95,16 +98,6 @@ observe_value(const TakenTable& table,
     return seen;
 }
 
-std::string
-joined(const std::vector<std::string>& ids)
-{
-    std::string text;
-    for (const auto& id : ids) {
-        text += (text.empty() ? "" : "|") + id;
-    }
-    return text;
-}
-
 // A figure on its way to its place in the form's order.
 struct OrderedValue
 {
@@ -143,7 +136,7 @@ observe_values(const std::vector<TakenTable>& tables, Observed& observed)
     for (const auto& value : values) {
         if (value.block != block) {
             block = value.block;
-            editions = joined(block->editions);
+            editions = fmt::format("{}", fmt::join(block->editions, "|"));
         }
         observed.observations.push_back(
             observe_value(*value.table, *value.value, editions, observed.findings));
@@ -161,37 +154,6 @@ report_block(const TakenTable& table, const TableBlock& block, Findings& finding
         }
     }
     findings.insert(findings.end(), block.findings.begin(), block.findings.end());
-}
-
-// The editions that every block fits; where there is none, all of them, and a finding.
-std::string
-edition_of(const std::vector<TakenTable>& tables, Findings& findings)
-{
-    std::vector<std::string> common;
-    std::vector<std::string> all;
-    bool first = true;
-    for (const auto& table : tables) {
-        for (const auto& block : table.blocks) {
-            for (const auto& id : block.editions) {
-                if (std::find(all.begin(), all.end(), id) == all.end()) {
-                    all.push_back(id);
-                }
-            }
-            if (first) {
-                common = block.editions;
-                first = false;
-            }
-            std::erase_if(common, [&](const std::string& id) {
-                return std::find(block.editions.begin(), block.editions.end(), id) ==
-                       block.editions.end();
-            });
-        }
-    }
-    if (common.empty() && !all.empty()) {
-        findings.push_back({"editions-mixed", {joined(all)}, {}});
-        return joined(all);
-    }
-    return joined(common);
 }
 
 } // namespace
@@ -214,7 +176,7 @@ observe(const Document& document,
     } else {
         settle_repeated_blocks(placed_blocks(tables), library.figures, observed.findings);
     }
-    observed.form = edition_of(tables, observed.findings);
+    observed.form = editions_of(tables, library, observed.findings);
 
     observe_values(tables, observed);
     for (const auto& table : tables) {

@@ -77,7 +77,7 @@ std::string
 item_of(std::string_view axis, std::string_view printed)
 {
     auto item = std::string(axis) + "=";
-    for (const auto c : trim(printed)) {
+    for (const auto c : fold_number(printed)) {
         if (c == ';') {
             item += "；";
         } else if (c == '=') {

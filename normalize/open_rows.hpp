@@ -15,8 +15,9 @@ namespace nianbao {
                                                    const Header& header,
                                                    std::uint32_t end);
 
-// "row=A0301": a text of a document as the member of an axis. Paragraphs are joined by nothing, and
-// what would end the member is written full-width.
+// "row=A0301": a text of a document as the member of an axis. Full-width letters and
+// digits become plain, paragraphs are joined by nothing, and what would end the member is written
+// full-width.
 [[nodiscard]] std::string item_of(std::string_view axis, std::string_view printed);
 
 } // namespace nianbao

@@ -21,7 +21,7 @@ reporting_year(const FormLibrary& library, std::string_view forms)
 {
     bool academic = !forms.empty();
     while (!forms.empty()) {
-        const auto id = forms.substr(0, forms.find('|'));
+        const auto id = forms.substr(0, forms.find_first_of("|;"));
         forms.remove_prefix(std::min(forms.size(), id.size() + 1));
         const auto form = std::find_if(library.forms.begin(),
                                        library.forms.end(),
@@ -73,7 +73,7 @@ compile_report(const Document& document,
     }
     auto observed = observe(
         document, library, options, other == nullptr ? Trust::every_table : Trust::no_table);
-    auto balanced = check_balances(observed.observations, library, observed.form);
+    auto balanced = check_balances(observed.observations, library);
 
     report.form = std::move(observed.form);
     report.identity = identify(document, report.sections, reporting_year(library, report.form));

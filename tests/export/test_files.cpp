@@ -102,7 +102,7 @@ TEST_CASE("a data package describes each table as Frictionless Data Package v2")
     CHECK(checks["hash"] == "sha256:ab");
     CHECK(checks["dialect"]["lineTerminator"] == "\r\n");
     CHECK_FALSE(checks["schema"].contains("primaryKey"));
-    CHECK(checks["schema"]["fields"][7] == nlohmann::json{{"name", "left"},
+    CHECK(checks["schema"]["fields"][8] == nlohmann::json{{"name", "left"},
                                                           {"type", "number"},
                                                           {"description", "sum of the left side"}});
 }

@@ -64,8 +64,8 @@ TEST_CASE("a duplicate gives no row beyond reports")
 TEST_CASE("checks has a row a check, with the cells it rests on")
 {
     CHECK(table_text(TableId::checks, {sample()}) ==
-          "body,year,scope,code,metric,applicant,state,left,right,evidence\r\n"
-          "某市某局,2020,own,flow,applications.received.new,total,broken,5,6,"
+          "body,year,scope,code,metric,applicant,item,state,left,right,evidence\r\n"
+          "某市某局,2020,own,flow,applications.received.new,total,,broken,5,6,"
           "甲/2020.docx#t2r8c4=-3;甲/2020.docx#t1r20c3=\r\n");
 }
 

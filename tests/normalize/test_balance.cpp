@@ -48,7 +48,7 @@ observed(std::initializer_list<const char*> cells)
 {
     std::vector<Observation> all;
     for (const auto* cell : cells) {
-        Observation seen{.cell = &library().forms[0].tables[0].cells[all.size()]};
+        Observation seen{.cell = &library().forms[0].tables[0].cells[all.size()], .form = "f"};
         if (const auto value = parse_decimal(cell)) {
             seen.reading = Reading::number;
             seen.value = *value;
@@ -64,7 +64,7 @@ std::vector<CheckState>
 states(const std::vector<Observation>& cells)
 {
     std::vector<CheckState> all;
-    for (const auto& check : check_balances(cells, library(), "f").checks) {
+    for (const auto& check : check_balances(cells, library()).checks) {
         all.push_back(check.state);
     }
     return all;
@@ -88,7 +88,7 @@ TEST_CASE("a sum holds or is broken, a blank counts as zero only if that is said
 
 TEST_CASE("a broken sum is a finding with both sums and every cell")
 {
-    const auto broken = check_balances(observed({"4", "4", "0", "0", "5", "4"}), library(), "f");
+    const auto broken = check_balances(observed({"4", "4", "0", "0", "5", "4"}), library());
     REQUIRE(broken.findings.size() == 2);
     const auto& flow = broken.findings[0];
     CHECK(flow.code == "flow");
@@ -103,7 +103,7 @@ TEST_CASE("a broken sum is a finding with both sums and every cell")
 TEST_CASE("checks of another year are not made within a report")
 {
     for (const auto& check :
-         check_balances(observed({"4", "4", "0", "0", "4", "4"}), library(), "f").checks) {
+         check_balances(observed({"4", "4", "0", "0", "4", "4"}), library()).checks) {
         CHECK(check.code != "carry");
     }
 }
@@ -134,10 +134,11 @@ unequal = [["whole"], ["items"]]
         std::vector<Observation> all;
         for (const auto number : numbers) {
             all.push_back({.cell = &known.forms[0].tables[0].cells[all.size()],
+                           .form = "f",
                            .reading = Reading::number,
                            .value = {number, 0}});
         }
-        return check_balances(all, known, "f");
+        return check_balances(all, known);
     };
     CHECK(outcome({5, 5, 3}).findings.empty());
     const auto wrong = outcome({5, 6, 5});
@@ -150,7 +151,7 @@ unequal = [["whole"], ["items"]]
 
 TEST_CASE("the message shows the sum with its numbers, of many but the zeros")
 {
-    const auto broken = check_balances(observed({"4", "4", "0", "0", "5", "4"}), library(), "f");
+    const auto broken = check_balances(observed({"4", "4", "0", "0", "5", "4"}), library());
     CHECK(broken.findings[0].arguments ==
           std::vector<Argument>{std::string("4 + 0 = 4"), std::string("5"), std::string("≠")});
 }

@@ -324,8 +324,15 @@ TEST_CASE("a code that stands twice is no item, and a merged one names no single
     const auto merged = seen_in(library,
                                 text_table({{"代码", "名称", "新收", "办结"},
                                             {tall("1"), "财政局", "12", "11"},
-                                            {above, "教育局", "3", "2"}}));
-    CHECK(figures(merged).empty());
+                                            {above, "教育局", "3", "2"},
+                                            {"２", "水务局", "4", "4"}}));
+    CHECK(figures(merged) ==
+          Lines{"departments.received[row=2]=4 件", "departments.completed[row=2]=4 件"});
+    CHECK(count(merged, "row-unnamed") == 2);
+    const auto alone =
+        seen_in(library, text_table({{"代码", "名称", "新收", "办结"}, {"", "", "3", "2"}}));
+    CHECK(unmapped(alone) == Lines{"3: row-unknown", "2: row-unknown"});
+    CHECK(count(alone, "label-missing") == 0);
 }
 
 TEST_CASE("a table without the headings of open rows is not theirs")
