@@ -78,9 +78,9 @@ void
 put_evidence(CsvBuffer& csv, std::string_view file, std::span<const Evidence> evidence)
 {
     std::string cells;
-    for (const auto& [place, text] : evidence) {
+    for (const auto& one : evidence) {
         cells += cells.empty() ? "" : ";";
-        append_evidence(cells, file, place, text);
+        append_evidence(cells, one.file.empty() ? file : one.file, one.place, one.text);
     }
     csv.text(cells);
 }

@@ -68,8 +68,8 @@ reason_of(const Outcome& outcome)
 std::string_view
 name_of(Status status)
 {
-    constexpr std::array<std::string_view, 6> names{
-        "read", "failed", "skipped", "deferred", "duplicate", "superseded"};
+    constexpr std::array<std::string_view, 7> names{
+        "read", "failed", "skipped", "deferred", "duplicate", "superseded", "absent"};
     return names[static_cast<std::size_t>(status)];
 }
 

@@ -11,7 +11,16 @@
 
 namespace nianbao {
 
-enum class Status : std::uint8_t { read, failed, skipped, deferred, duplicate, superseded };
+// `absent` is a report that should be there: it has findings and no file.
+enum class Status : std::uint8_t {
+    read,
+    failed,
+    skipped,
+    deferred,
+    duplicate,
+    superseded,
+    absent
+};
 
 // What became of one file met in the inbox.
 struct Outcome
@@ -26,7 +35,8 @@ struct Outcome
     Filing filing{};
     std::string body{};          // joined over the whole inbox
     std::string division_code{}; // GB/T 2260, only where certain
-    Findings findings{};         // of the joining: body-ambiguous, copied-file
+    Findings findings{};                // of the joining: body-ambiguous, copied-file, carry
+    std::vector<CheckOutcome> checks{}; // of the joining: against other years and bodies
 };
 
 // What one document adds up to.

@@ -33,7 +33,26 @@ put_cells(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
                         seen.place,
                         seen.reading == Reading::number ? to_string(seen.value) : "");
     }
+    for (const auto& one : check.elsewhere) {
+        cells += cells.empty() ? "" : ";";
+        append_evidence(cells, one.file, one.place, one.text);
+    }
     csv.text(cells);
+}
+
+void
+add_check(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
+{
+    put_filing(csv, outcome);
+    csv.text(check.code);
+    csv.text(check.metric);
+    csv.text(check.applicant);
+    csv.text(check.item);
+    csv.trusted(name_of(check.state));
+    csv.text(check.left);
+    csv.text(check.right);
+    put_cells(csv, outcome, check);
+    csv.end_record();
 }
 
 void
@@ -42,17 +61,10 @@ add_checks(CsvBuffer& csv, const Outcome& outcome)
     if (!is_current(outcome.status)) {
         return;
     }
-    for (const auto& check : outcome.report.checks) {
-        put_filing(csv, outcome);
-        csv.text(check.code);
-        csv.text(check.metric);
-        csv.text(check.applicant);
-        csv.text(check.item);
-        csv.trusted(name_of(check.state));
-        csv.text(check.left);
-        csv.text(check.right);
-        put_cells(csv, outcome, check);
-        csv.end_record();
+    for (const auto* checks : {&outcome.report.checks, &outcome.checks}) {
+        for (const auto& check : *checks) {
+            add_check(csv, outcome, check);
+        }
     }
 }
 

@@ -34,7 +34,8 @@ using Argument = std::variant<std::string, std::int64_t>;
 struct Evidence
 {
     Place place;
-    std::string text; // the cell as read
+    std::string text;   // the cell as read
+    std::string file{}; // of another document than the finding's; empty: its own
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };

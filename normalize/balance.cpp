@@ -140,10 +140,10 @@ private:
 using CheckId =
     std::tuple<std::string_view, std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
 
-// The forms whose checks are made: one for each figure, and as few as will do, where figures are of
-// several forms that name them alike.
+} // namespace
+
 std::vector<std::string_view>
-chosen_forms(std::span<const Observation> observations)
+checked_forms(std::span<const Observation> observations)
 {
     std::set<std::string_view> printed;
     for (const auto& seen : observations) {
@@ -168,13 +168,11 @@ chosen_forms(std::span<const Observation> observations)
     return chosen;
 }
 
-} // namespace
-
 Balanced
 check_balances(std::span<const Observation> observations, const FormLibrary& library)
 {
     Balanced balanced;
-    const auto chosen = chosen_forms(observations);
+    const auto chosen = checked_forms(observations);
     for (const auto item : open_items(observations)) {
         const Checker checker(observations, library.figures, item);
         std::set<CheckId> made; // editions state the same rules

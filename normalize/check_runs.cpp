@@ -17,8 +17,7 @@ bool
 within_one_year(const Check& check)
 {
     const auto same_year = [](const CheckTerm& term) { return term.year == 0; };
-    return !check.left.empty() && !check.right.empty() &&
-           std::all_of(check.left.begin(), check.left.end(), same_year) &&
+    return std::all_of(check.left.begin(), check.left.end(), same_year) &&
            std::all_of(check.right.begin(), check.right.end(), same_year);
 }
 
@@ -70,10 +69,10 @@ subjects_of(const Check& check, const Form& form)
     return check.per == RunsOver::nothing ? std::vector<Subject>{Subject{}} : subjects;
 }
 
-std::vector<std::uint32_t>
+std::vector<YearFigure>
 figures_of(const std::vector<CheckTerm>& terms, const Subject& subject, const Form& form)
 {
-    std::vector<std::uint32_t> figures;
+    std::vector<YearFigure> figures;
     for (const auto& term : terms) {
         const auto metric = term.metric.empty() ? subject.metric : std::string_view(term.metric);
         const auto applicant =
@@ -82,7 +81,7 @@ figures_of(const std::vector<CheckTerm>& terms, const Subject& subject, const Fo
             for (const auto& cell : table.cells) {
                 if (cell.metric == metric && cell.applicant == applicant &&
                     cell.item == subject.item && cell.type != ValueType::text) {
-                    figures.push_back(cell.figure);
+                    figures.push_back({cell.figure, term.year});
                 }
             }
         }
@@ -90,7 +89,7 @@ figures_of(const std::vector<CheckTerm>& terms, const Subject& subject, const Fo
     return figures;
 }
 
-CheckRun
+YearRun
 run_of(const Check& check, const Subject& subject, const Form& form)
 {
     const auto& first = check.left.front().metric;
@@ -102,6 +101,36 @@ run_of(const Check& check, const Subject& subject, const Form& form)
             .right = figures_of(check.right, subject, form)};
 }
 
+std::vector<YearRun>
+runs_of(const Check& check, const Form& form)
+{
+    std::vector<YearRun> runs;
+    for (auto subject : subjects_of(check, form)) {
+        for (const auto item : items_of(check, subject, form)) {
+            subject.item = item;
+            runs.push_back(run_of(check, subject, form));
+        }
+    }
+    return runs;
+}
+
+std::vector<std::uint32_t>
+without_years(const std::vector<YearFigure>& figures)
+{
+    std::vector<std::uint32_t> all;
+    all.reserve(figures.size());
+    for (const auto& one : figures) {
+        all.push_back(one.figure);
+    }
+    return all;
+}
+
+bool
+has_sides(const Check& check)
+{
+    return !check.left.empty() && !check.right.empty();
+}
+
 } // namespace
 
 std::vector<CheckRun>
@@ -109,14 +138,29 @@ check_runs(const Form& form)
 {
     std::vector<CheckRun> runs;
     for (const auto& check : form.checks) {
-        if (!within_one_year(check)) {
+        if (!has_sides(check) || !within_one_year(check)) {
             continue;
         }
-        for (auto subject : subjects_of(check, form)) {
-            for (const auto item : items_of(check, subject, form)) {
-                subject.item = item;
-                runs.push_back(run_of(check, subject, form));
-            }
+        for (const auto& run : runs_of(check, form)) {
+            runs.push_back({.check = run.check,
+                            .metric = run.metric,
+                            .applicant = run.applicant,
+                            .item = run.item,
+                            .left = without_years(run.left),
+                            .right = without_years(run.right)});
+        }
+    }
+    return runs;
+}
+
+std::vector<YearRun>
+year_runs(const Form& form)
+{
+    std::vector<YearRun> runs;
+    for (const auto& check : form.checks) {
+        if (has_sides(check) && !within_one_year(check)) {
+            const auto some = runs_of(check, form);
+            runs.insert(runs.end(), some.begin(), some.end());
         }
     }
     return runs;

@@ -10,4 +10,7 @@ namespace nianbao {
 // metric of a table. The form's cells must have their figures.
 [[nodiscard]] std::vector<CheckRun> check_runs(const Form& form);
 
+// The same for checks that ask for figures of other years.
+[[nodiscard]] std::vector<YearRun> year_runs(const Form& form);
+
 } // namespace nianbao

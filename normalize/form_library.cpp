@@ -118,6 +118,7 @@ FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
     figures = number_figures(forms);
     for (const auto& form : forms) {
         checks.push_back(check_runs(form));
+        year_checks.push_back(year_runs(form));
     }
     for (const auto& form : forms) {
         for (const auto& table : form.tables) {

@@ -43,6 +43,24 @@ struct CheckRun
     std::vector<std::uint32_t> right;
 };
 
+// A figure of this year, or of another: -1 is the year before.
+struct YearFigure
+{
+    std::uint32_t figure = 0;
+    int year = 0;
+};
+
+// One sum to check over several years.
+struct YearRun
+{
+    const Check* check;
+    std::string_view metric; // of the first term on the left
+    std::string_view applicant;
+    std::string_view item;
+    std::vector<YearFigure> left;
+    std::vector<YearFigure> right;
+};
+
 struct KnownTable
 {
     const Form* form;
@@ -65,8 +83,9 @@ struct FormLibrary
     std::vector<KnownTable> tables;
     LabelIndex headers;  // column labels of any level, their other wordings, and their bare forms
     LabelIndex captions; // folded
-    std::uint32_t figures = 0;                 // how many there are
-    std::vector<std::vector<CheckRun>> checks; // by form; those within one year
+    std::uint32_t figures = 0;                     // how many there are
+    std::vector<std::vector<CheckRun>> checks;     // by form; those within one year
+    std::vector<std::vector<YearRun>> year_checks; // by form; those over several
 };
 
 // The official forms, then those of `files`. A form of an id met before fails.

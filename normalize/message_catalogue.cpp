@@ -27,6 +27,15 @@ constexpr std::array findings{
     FindingRule{"issued-above-in-force", note,  Source::soft,     "本年制发件数大于现行有效件数：{0} > {1}", "more documents were issued in the year than are in force: {0} > {1}"},
     FindingRule{"part-above-whole",  warning, Source::implied,  "“其中”数大于所属总数：{0} > {1}", "a part (其中) is more than its whole: {0} > {1}"},
     FindingRule{"decisions-are-items", note,  Source::soft,     "处理决定数量等于上一年项目数量加本年增减，可能把项目数填成了办件数：{0} = {1}", "the decisions are just the items of the year before plus their change; items may have been counted in place of cases: {0} = {1}"},
+    // one body over the years, and a place with its bodies
+    FindingRule{"carry",             warning, Source::implied,  "上年结转与上一年的结转下年度不符：{0} ≠ {1}", "what was carried in is not what the year before carried out: {0} ≠ {1}"},
+    FindingRule{"in-force-chain",    note,    Source::soft,     "现行有效件数与上年现行有效加制发减废止不符：{0}（现行有效加废止）≠ {1}（上年加制发）", "what is in force does not follow from the year before: in force plus repealed {0} ≠ {1} before plus issued"},
+    FindingRule{"items-chain",       note,    Source::soft,     "上一年项目数量与上年报告的项目数量加增减不符：{0} ≠ {1}", "the items of the year before are not what that year's report comes to: {0} ≠ {1}"},
+    FindingRule{"money-jump",        note,    Source::soft,     "金额与上年相差上万倍，可能把元和万元弄混：{0}，上年 {1}", "an amount differs from the year before by about 10,000 times; 元 and 万元 may be mixed up: {0}, before {1}"},
+    FindingRule{"same-as-last-year", warning, Source::implied,  "全部 {0} 个数与上年报告相同，可能照抄了上年：{1}", "all {0} figures are those of the year before; last year's report may have been copied: {1}"},
+    FindingRule{"missing-report",    warning, Source::implied,  "缺少 {0} 年的报告（{1}）", "the report on {0} is missing ({1})"},
+    FindingRule{"sum-exceeds-aggregate", warning, Source::implied, "本地区各单位之和 {0} 大于汇总报告的 {1}（{2} 个单位）", "the bodies of the place add up to {0}, more than the {1} of its aggregate report ({2} bodies)"},
+    FindingRule{"sum-differs-from-aggregate", warning, Source::implied, "本地区各单位之和 {0} 不等于汇总报告的 {1}（名册所列 {2} 个单位齐全）", "the bodies of the place add up to {0}, not to the {1} of its aggregate report (all {2} of the roster)"},
     FindingRule{"form-check",        warning, Source::implied,  "表内校验不成立：{0} {2} {1}", "a check of the form does not hold: {0} {2} {1}"},
     // labels and tables
     FindingRule{"no-known-form",     warning, Source::reading,  "没有识别出任何已知表式，全部表格见 unmapped.csv", "no known form was recognised; every table is in unmapped.csv"},

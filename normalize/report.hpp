@@ -82,6 +82,7 @@ struct CheckOutcome
     std::string left{}; // sums as decimals; empty where not assessable
     std::string right{};
     std::vector<std::uint32_t> cells{}; // it rests on: indexes into Report::observations
+    std::vector<Evidence> elsewhere{};  // cells of other reports that it rests on
 
     friend bool operator==(const CheckOutcome&, const CheckOutcome&) = default;
 };
