@@ -6,6 +6,8 @@ namespace nianbao {
 
 namespace {
 
+constexpr std::uint32_t tallest_header = 12; // rows; each is tried as the last one
+
 // The rows of the grid in which some cell is a column label, by table.
 using RowsByTable = std::map<std::uint16_t, std::vector<std::uint32_t>>;
 
@@ -160,18 +162,21 @@ HeaderFinder::header_like_another(std::uint16_t number, std::uint32_t first) con
     return header;
 }
 
-// Without the rows at the end that find no further column: a data row below the header may share a
-// word with it (（七）总计).
+// The fewest rows that find most columns: data rows below the header may share words with it
+// (（七）总计).
 Header
 HeaderFinder::best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const
 {
+    end = std::min(end, first + tallest_header);
     auto best = read_header(number, first, end);
-    while (best.end > first + 1) {
-        auto shorter = read_header(number, first, best.end - 1);
-        if (shorter.found() < best.found()) {
-            break;
+    while (--end > first) {
+        auto shorter = read_header(number, first, end);
+        const auto found = shorter.found();
+        if (found >= best.found()) {
+            best = std::move(shorter);
+        } else if (best.found() == best.columns.size()) {
+            break; // whole, and each of its rows is needed
         }
-        best = std::move(shorter);
     }
     return best;
 }
