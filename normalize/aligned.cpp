@@ -71,10 +71,18 @@ align_gap(const PrintedTable& printed,
           const Axis& axis)
 {
     std::vector<AlignedLine> found;
+    // printed again below a page break it is another cell
+    const auto is_same_misfit =
+        [&](const AlignedLine& first, const Misfit& misfit, std::size_t at) {
+            return misfit.cell == first.label ||
+                   (printed.label(misfit.cell).folded == printed.label(first.label).folded &&
+                    misfit.level == first.level &&
+                    axis[at].bare[misfit.level] == axis[first.entry].bare[first.level]);
+        };
     for (auto line = gap.first; line < gap.end; ++line) {
         const auto entry = gap.entry + line - gap.first;
         const auto misfit = sole_misfit(printed, lines[line].path, axis[entry]);
-        if (!misfit || (!found.empty() && misfit->cell != found.front().label)) {
+        if (!misfit || (!found.empty() && !is_same_misfit(found.front(), *misfit, entry))) {
             return {};
         }
         found.push_back({line, entry, misfit->cell, misfit->level});

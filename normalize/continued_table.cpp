@@ -66,7 +66,7 @@ figures_of(const TakenTable& taken)
     return figures;
 }
 
-// Of a cell that turns out to be merged over the break no figure is lost: it never was one.
+// Sorted.
 std::vector<Place>
 merged_values(const TakenTable& taken)
 {
@@ -78,19 +78,37 @@ merged_values(const TakenTable& taken)
             }
         }
     }
+    std::sort(places.begin(), places.end());
     return places;
 }
 
-bool
-holds_all(const TakenTable& whole, const TakenTable& part)
+// What becomes of the figures of tables, or blocks of one, that are read as one.
+enum class Loss : std::uint8_t {
+    none,
+    copies, // only of figures that stand in both, which is for later to settle
+    certain // only the whole tells that a label stands twice, or is that of a group
+};
+
+Loss
+loss(const TakenTable& whole, std::vector<FigureAt> apart)
 {
     const auto all = figures_of(whole);
-    const auto some = figures_of(part);
+    // what turns out to be merged over the break never was a figure
     const auto merged = merged_values(whole);
-    return std::all_of(some.begin(), some.end(), [&](const FigureAt& figure) {
+    std::map<std::uint32_t, std::size_t> met;
+    for (const auto& [place, figure] : apart) {
+        ++met[figure];
+    }
+    std::erase_if(apart, [&](const FigureAt& figure) {
         return std::binary_search(all.begin(), all.end(), figure) ||
-               std::find(merged.begin(), merged.end(), figure.first) != merged.end();
+               std::binary_search(merged.begin(), merged.end(), figure.first);
     });
+    if (apart.empty()) {
+        return Loss::none;
+    }
+    const bool are_copies = std::all_of(
+        apart.begin(), apart.end(), [&](const FigureAt& figure) { return met[figure.second] > 1; });
+    return are_copies ? Loss::copies : Loss::certain;
 }
 
 // What a row that was read tells of how its table goes on.
@@ -127,7 +145,8 @@ public:
     [[nodiscard]] bool go_on() const
     {
         const auto below = rows_.lower_bound(second_);
-        if (below == rows_.begin() || below->second.order <= std::prev(below)->second.order) {
+        if (has_open_rows() || below == rows_.begin() ||
+            below->second.order <= std::prev(below)->second.order) {
             return false;
         }
         for (auto row = second_; row <= rows_.rbegin()->first; ++row) {
@@ -141,6 +160,14 @@ public:
     }
 
 private:
+    // Any label leads to one: without a header no table can be told from their rest.
+    [[nodiscard]] bool has_open_rows() const
+    {
+        return std::any_of(block_.tables.begin(), block_.tables.end(), [](const TableForm* table) {
+            return table->open_rows.has_value();
+        });
+    }
+
     [[nodiscard]] bool has_label_beside(std::uint32_t row, std::uint32_t figure) const
     {
         auto beside = false;
@@ -177,6 +204,19 @@ private:
     std::set<std::uint32_t> refused_;
     std::map<std::uint32_t, ReadRow> rows_;
 };
+
+// Below the header of another table a copy is no further part of this one.
+void
+end_at_other_header(std::vector<bool>& repeats,
+                    std::span<const TableBlock> blocks,
+                    std::uint32_t row)
+{
+    for (const auto& block : blocks) {
+        if (!repeats.empty() && block.header >= row && !repeats[block.header]) {
+            std::fill(repeats.begin() + block.header, repeats.end(), false);
+        }
+    }
+}
 
 std::vector<bool>
 repeats_of(const PrintedTable& printed)
@@ -228,16 +268,17 @@ join_under_one_header(TakenTable& taken, const FormLibrary& library)
     for (const auto& block : taken.blocks) {
         if (goes_over_pages(block) && repeats.empty()) {
             repeats = HeaderCopies(taken.printed, block).find_in(taken.printed, block.data);
+            end_at_other_header(repeats, taken.blocks, block.data);
         }
     }
-    if (repeats.empty()) {
+    if (std::find(repeats.begin(), repeats.end(), true) == repeats.end()) {
         return;
     }
     const auto parts = taken.printed.parts();
     PrintedTable printed({parts.begin(), parts.end()}, std::move(repeats));
     auto blocks = choose_editions(printed, library);
     TakenTable whole{std::move(printed), std::move(blocks), taken.bookmarks};
-    if (holds_all(whole, taken)) {
+    if (loss(whole, figures_of(taken)) != Loss::copies) {
         taken = std::move(whole);
     }
 }
@@ -251,13 +292,19 @@ continued(const TakenTable& first, const TakenTable& second, const FormLibrary& 
     if (!headed && (!second.blocks.empty() || !as_wide)) {
         return std::nullopt;
     }
-    auto whole = read_as_one(first, second, header.find_in(second.printed, 0), library);
-    if (whole.blocks.empty() || !holds_all(whole, first) || !holds_all(whole, second)) {
+    auto repeats = header.find_in(second.printed, 0);
+    end_at_other_header(repeats, second.blocks, 0);
+    auto whole = read_as_one(first, second, repeats, library);
+    auto apart = figures_of(first);
+    const auto further = figures_of(second);
+    apart.insert(apart.end(), further.begin(), further.end());
+    const auto lost = loss(whole, std::move(apart));
+    if (whole.blocks.empty() || lost == Loss::copies || (lost == Loss::certain && !headed)) {
         return std::nullopt;
     }
     const RowsBelow rows(whole, first.printed.grid().rows());
-    return rows.are_read() && (headed || rows.go_on()) ? std::optional(std::move(whole))
-                                                       : std::nullopt;
+    const bool is_one = lost == Loss::certain || (rows.are_read() && (headed || rows.go_on()));
+    return is_one ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 } // namespace nianbao

@@ -15,12 +15,12 @@ namespace nianbao {
 [[nodiscard]] bool may_go_on(const TakenTable& taken);
 
 // Reads a table anew whose header is printed again further down, so that the rows below each are
-// those of one. Nothing changes where a figure would be lost by it.
+// those of one. Nothing changes where copies of a table stand in one another.
 void join_under_one_header(TakenTable& taken, const FormLibrary& library);
 
 // Both as one table, if the second is the rest of the first: it answers to no form by itself and is
 // as wide, or begins with the first one's header printed again; its rows are of the form and go on
-// where the first one's end; and no figure is lost by it.
+// where the first one's end; and the two are no copies of one another.
 [[nodiscard]] std::optional<TakenTable>
 continued(const TakenTable& first, const TakenTable& second, const FormLibrary& library);
 

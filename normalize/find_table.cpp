@@ -17,6 +17,18 @@ namespace {
 
 constexpr std::size_t most_nearest = 100; // findings that name the form's nearest label
 
+// Whether any label may lead to an entry, or its labels stand over those of another row of the
+// form.
+bool
+is_open_or_outer(const Axis& axis, std::size_t entry)
+{
+    const auto& labels = axis[entry].folded;
+    return std::any_of(axis.entries.begin(), axis.entries.end(), [&](const AxisEntry& other) {
+        return labels.empty() || (other.folded.size() > labels.size() &&
+                                  std::equal(labels.begin(), labels.end(), other.folded.begin()));
+    });
+}
+
 // Finds the tables of the forms in one printed table.
 class TableFinder
 {
@@ -37,6 +49,7 @@ private:
 
     [[nodiscard]] std::optional<TableFit> fit(const Header& header) const;
     void report_aligned(const AlignedLine& aligned, const Axis& axis, TableFit& fit) const;
+    void refuse_group_labels(std::vector<RowPlace>& rows, const Axis& axis) const;
     [[nodiscard]] std::vector<RowPlace> take_rows(const Header& header, TableFit& fit) const;
     [[nodiscard]] std::ptrdiff_t named_labels(const Header& header, const RowPlace& row) const;
     void take_unit(const Header& header, const RowPlace& row, TableFit& fit) const;
@@ -72,12 +85,40 @@ private:
     HeaderRows rows_;
 };
 
+// A label that stands over those of other rows is that of their group: of a group that a page break
+// cut, a single row may be left, and its own label gone.
+void
+TableFinder::refuse_group_labels(std::vector<RowPlace>& rows, const Axis& axis) const
+{
+    std::vector<std::uint64_t> groups; // Label::folded_key
+    for (const auto& row : rows) {
+        for (const auto cell : row.line.path) {
+            if (cell != row.line.path.back() || grid_.cells()[cell].row_span > 1) {
+                groups.push_back(printed_.label(cell).folded_key);
+            }
+        }
+    }
+    std::sort(groups.begin(), groups.end());
+    for (auto& row : rows) {
+        const bool is_group = row.why.empty() && !row.line.path.empty() &&
+                              std::binary_search(groups.begin(),
+                                                 groups.end(),
+                                                 printed_.label(row.line.path.back()).folded_key);
+        if (is_group && !is_open_or_outer(axis, row.entry())) {
+            row.line.entry.reset();
+            row.aligned.reset();
+            row.why = "row-unknown";
+        }
+    }
+}
+
 // The rows that are placed; the others are refused.
 std::vector<RowPlace>
 TableFinder::take_rows(const Header& header, TableFit& fit) const
 {
     const auto& table = form(header.number);
     auto rows = place_rows(printed_, table, header, fit.end);
+    refuse_group_labels(rows, table.rows);
     auto reported = no_cell;
     for (const auto& row : rows) {
         if (row.aligned && std::exchange(reported, row.aligned->label) != row.aligned->label) {

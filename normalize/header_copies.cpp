@@ -27,7 +27,18 @@ HeaderCopies::stands_at(const PrintedTable& other, std::uint32_t row) const
         return false;
     }
     for (std::uint32_t i = 0; i < height; ++i) {
-        if (!is_same_row(block_.header + i, other, row + i)) {
+        if (printed_.grid().row_width(block_.header + i) != other.grid().row_width(row + i)) {
+            return false;
+        }
+    }
+    for (auto slot = first_figure_; slot < printed_.grid().columns(); ++slot) {
+        if (!is_labelled_alike(slot, other, row)) {
+            return false;
+        }
+    }
+    for (std::uint32_t slot = 0; slot < first_figure_; ++slot) {
+        if (!is_labelled_alike(slot, other, row) &&
+            !other.labels_down(slot, row, row + height).empty()) {
             return false;
         }
     }
@@ -51,20 +62,22 @@ HeaderCopies::find_in(const PrintedTable& other, std::uint32_t row) const
     return repeats;
 }
 
-// The same labels in the same slots; what stands over the labels of the rows may be left out.
+// Whether the header prints the same over a slot, however its cells are merged.
 bool
-HeaderCopies::is_same_row(std::uint32_t row,
-                          const PrintedTable& other,
-                          std::uint32_t other_row) const
+HeaderCopies::is_labelled_alike(std::uint32_t slot,
+                                const PrintedTable& other,
+                                std::uint32_t row) const
 {
-    const auto pieces = printed_.grid().pieces(row);
-    const auto others = other.grid().pieces(other_row);
-    const auto is_same = [&](const GridPiece& a, const GridPiece& b) {
-        const bool left_out = a.column + a.span <= first_figure_ && other.is_empty(b.cell);
-        return a.column == b.column && a.span == b.span &&
-               (left_out || printed_.label(a.cell).folded == other.label(b.cell).folded);
-    };
-    return std::equal(pieces.begin(), pieces.end(), others.begin(), others.end(), is_same);
+    const auto height = block_.data - block_.header;
+    const auto path = printed_.labels_down(slot, block_.header, block_.data);
+    const auto others = other.labels_down(slot, row, row + height);
+    return std::equal(path.begin(),
+                      path.end(),
+                      others.begin(),
+                      others.end(),
+                      [&](std::uint32_t cell, std::uint32_t other_cell) {
+                          return printed_.label(cell).folded == other.label(other_cell).folded;
+                      });
 }
 
 } // namespace nianbao

@@ -17,7 +17,8 @@ class HeaderCopies
 public:
     HeaderCopies(const PrintedTable& printed, const TableBlock& block);
 
-    // Whether the header is printed again, row by row, from that row on.
+    // Whether the header is printed again from that row on: the same labels over each slot. What
+    // stands over the labels of the rows may be left out.
     [[nodiscard]] bool stands_at(const PrintedTable& other, std::uint32_t row) const;
     // Says of every row whether it is of a copy, which are sought from `row` on; empty where there
     // is none.
@@ -25,7 +26,7 @@ public:
 
 private:
     [[nodiscard]] bool
-    is_same_row(std::uint32_t row, const PrintedTable& other, std::uint32_t other_row) const;
+    is_labelled_alike(std::uint32_t slot, const PrintedTable& other, std::uint32_t row) const;
 
     const PrintedTable& printed_;
     const TableBlock& block_;

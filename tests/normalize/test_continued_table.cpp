@@ -44,6 +44,12 @@ columns = [ { label = ["维持"], key = "upheld" }, { label = ["纠正"], key = 
 rows = [ { label = ["复议"], metric = "review.{column}" } ]
 )";
 
+std::string
+replaced(std::string text, std::string_view old, std::string_view by)
+{
+    return text.replace(text.find(old), old.size(), by);
+}
+
 const FormLibrary&
 library()
 {
@@ -392,6 +398,65 @@ TEST_CASE("a group's merge goes on below a header typed again")
     CHECK(seen.findings.empty());
 }
 
+TEST_CASE("a group's label typed wrong is one label though it is printed again below a break")
+{
+    const FormLibrary known({parse_form(R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+unit = "件"
+over_pages = true
+columns = [ { label = ["总计"], applicant = "total" } ]
+rows = [
+  { label = ["一、新收"], metric = "received" },
+  { label = ["二、本年度办理结果", "（一）公开"], metric = "granted" },
+  { label = ["二、本年度办理结果", "（二）不予公开"], metric = "results" },
+  { label = ["三、结转"], metric = "carried" },
+]
+)",
+                                        "test")
+                                 .value()});
+    const auto read = [&](const char* above_break, const char* below_break) {
+        const auto upper = text_table(
+            {{{"", 2}, "总计"}, {{"一、新收", 2}, "1"}, {above_break, "（一）公开", "2"}});
+        const auto lower =
+            text_table({{below_break, "（二）不予公开", "2"}, {{"三、结转", 2}, "3"}}, 2);
+        return observe(document_of({upper, lower}), known, {}, Trust::every_table);
+    };
+    const auto seen = read("二、本年度办里结果", "二、本年度办里结果");
+    CHECK(figures(seen) == Strings{"received=1", "granted=2", "results=2", "carried=3"});
+    CHECK(count(seen, "label-aligned") == 2);
+    CHECK(figures(read("二、本年度办里结果", "二、本年度处理结果")) ==
+          Strings{"received=1", "carried=3"});
+}
+
+TEST_CASE("open rows go on below their header only, since any label leads to one")
+{
+    const FormLibrary known({parse_form(R"(
+id = "f"
+title = "f"
+[[table]]
+id = "t"
+unit = "件"
+over_pages = true
+rows = { open = true, key = ["代码"], label = "名称", item = "row" }
+columns = [ { label = ["新收"], metric = "received" }, { label = ["办结"], metric = "completed" } ]
+)",
+                                        "test")
+                                 .value()});
+    const std::vector<Text> header{"代码", "名称", "新收", "办结"};
+    const std::vector<Text> row{"2", "教育局", "3", "4"};
+    const auto first = text_table({header, {"1", "财政局", "1", "2"}});
+    const auto read = [&](Lines rows) {
+        return observe(document_of({first, text_table(rows, 2)}), known, {}, Trust::every_table);
+    };
+    CHECK(figures(read({row})) == Strings{"received=1", "completed=2"});
+    const auto headed_too = read({header, row});
+    CHECK(figures(headed_too) == Strings{"received=1", "completed=2", "received=3", "completed=4"});
+    CHECK(codes(headed_too) == Strings{"table-continued"});
+}
+
 TEST_CASE("below a header typed again no group's label is guessed")
 {
     const auto seen = seen_in({stacked(headed({received, granted}),
@@ -431,6 +496,65 @@ TEST_CASE("rows that stand on both sides of a header typed again count as two ta
         seen_in({stacked(headed({received, granted}), headed({granted, results, carried}))});
     CHECK(figures(seen) == Strings{"received=123", "granted=459", "results=459", "carried=7815"});
     CHECK(unmapped(seen) == Strings{"table-copy: 4", "table-copy: 5", "table-copy: 9"});
+}
+
+TEST_CASE(
+    "a row that stands on both sides of a header counts for neither, though its group goes on")
+{
+    const std::vector<Text> again{above, "（一）公开", "6", "6", "12"};
+    for (const auto& seen :
+         {seen_in({stacked(headed({received, granted}), headed({again, results, carried}))}),
+          seen_in({headed({received, granted}), headed({again, results, carried}, 2)})}) {
+        CHECK(figures(seen) == Strings{"received=123", "results=459", "carried=7815"});
+        CHECK(unmapped(seen) == Strings{"label-twice: 4",
+                                        "label-twice: 5",
+                                        "label-twice: 9",
+                                        "label-twice: 6",
+                                        "label-twice: 6",
+                                        "label-twice: 12"});
+    }
+}
+
+TEST_CASE("a header between two of another table is none of a table that goes on")
+{
+    const auto review = text_table({{{"", 3}, "维持", "纠正"}, {{"复议", 3}, "1", "2"}});
+    const auto seen = seen_in({stacked(stacked(headed({received, granted}), review),
+                                       headed({partly_labelled, carried}))});
+    CHECK(figures(seen) == Strings{"received=123",
+                                   "granted=459",
+                                   "partly=0_0",
+                                   "carried=7815",
+                                   "review.upheld=1",
+                                   "review.corrected=2"});
+}
+
+TEST_CASE("the label of a group is not that of a row that a break left alone of it")
+{
+    auto older = replaced(form, R"("apply")", R"("older")");
+    older = replaced(older,
+                     R"(["二、结果", "（一）公开"], metric = "granted")",
+                     R"(["二、结果"], metric = "done")");
+    older = replaced(older, R"(["二、结果", "（二）部分公开"])", R"(["（二）部分公开"])");
+    older = replaced(older, R"(["二、结果", "（三）总计"])", R"(["（三）总计"])");
+    const FormLibrary both({parse_form(form, "new").value(), parse_form(older, "old").value()});
+    const auto seen = observe(document_of({headed({received, granted, partly}),
+                                           headed({{"二、结果", "", "1", "2", "3"}, carried}, 2)}),
+                              both,
+                              {},
+                              Trust::every_table);
+    CHECK(figures(seen) == Strings{"received=123", "granted=459", "partly=0_0", "carried=7815"});
+    CHECK(unmapped(seen) ==
+          Strings{"row-unknown: 二、结果", "row-unknown: 1", "row-unknown: 2", "row-unknown: 3"});
+    CHECK(seen.form == "apply");
+}
+
+TEST_CASE("a header is found though each row below it shares a word with it")
+{
+    // without its ordinal （一）企业 is 企业, （三）总计 is 总计
+    const auto seen = seen_in({headed({{tall("二、结果"), "（一）企业", "1", "1", "2"},
+                                       {above, "（三）总计", "4", "5", "9"},
+                                       carried})});
+    CHECK(figures(seen) == Strings{"results=459", "carried=7815"});
 }
 
 TEST_CASE("an unmapped cell has the bookmarks of its own part of the table")
