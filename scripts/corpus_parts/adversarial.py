@@ -6,7 +6,8 @@ from . import figures
 from .document import Paragraph
 from .draft import is_value, values_of
 from .figure_switches import print_plainly
-from .table_switches import data_rows, neighbours, organisations
+from .table_switches import (cut, data_rows, longest_three, neighbours, organisations,
+                             place_below)
 from .tables import Stray, TableMaker, Value
 
 STRANGE_ROWS = ("政府网站访问量", "微信公众号发布条数", "举办新闻发布会次数", "开展业务培训次数",
@@ -92,16 +93,17 @@ def headers_swapped(draft):
               if row.block.endswith("（一）项") and len(row.cells) == 4
               and not row.cells[0].merge_left]
     if blocks and draft.random.random() < 0.5:
-        swap_columns(draft, blocks[0], blocks, draft.random.sample(range(1, 4), 2))
+        swap_columns(draft, blocks[:1], blocks, draft.random.sample(range(1, 4), 2))
         return
     for table in tables:
         swap_columns(draft, organisations(table), data_rows(table), at)
 
 
-def swap_columns(draft, head, rows, at):
-    labels = [copy.copy(head.cells[n]) for n in at] if head else []
-    for n, label in zip(at, reversed(labels)):
-        take_over(head.cells[n], label, draft)
+def swap_columns(draft, heads, rows, at):
+    for head in heads:
+        labels = [copy.copy(head.cells[n]) for n in at]
+        for n, label in zip(at, reversed(labels)):
+            take_over(head.cells[n], label, draft)
     for row in rows:
         if all(is_value(row.cells[n]) for n in at):
             swap_meaning(*(row.cells[n] for n in at), draft)
@@ -152,6 +154,31 @@ def empty(draft, label):
     label.switches.add(draft.switch)
 
 
+def group_lost(draft):
+    """Table three goes on where the labels of its groups are neither merged nor printed again."""
+    if "row-twice" in draft.on:  # of whose two labels one would be whole
+        return
+    table = longest_three(draft)
+    head = copy.deepcopy(table.rows[:3])
+    lower = cut(draft, table)
+    for at, merge in enumerate([cell.merge for cell in lower[0].cells]):
+        if merge == "continue":
+            lose_label(draft, lower, at)
+    draft.tag(lower)
+    if draft.random.random() < 0.3:
+        table.rows += [*head, *lower]
+    else:
+        place_below(draft, table, draft.random.choice(([], head)) + lower)
+
+
+def lose_label(draft, rows, at):
+    for row in rows:
+        if len(row.cells) <= at or row.cells[at].merge != "continue":
+            break
+        row.cells[at].merge = ""
+        refuse(draft, row.cells, refill=False)
+
+
 def row_twice(draft):
     """A label printed again over another row's figures."""
     rows = rows_of_one_group(draft)
@@ -168,7 +195,7 @@ def refuse_columns(draft, at):
 
 def other_twice(draft):
     """其他 stands over two columns: neither is known."""
-    heads = [head for head in map(organisations, draft.tables("three")) if head]
+    heads = [head for table in draft.tables("three") for head in organisations(table)]
     named = [n for n in range(-6, -1) if heads and len(heads[0].cells[n].says) == 3]
     others = [n for n in named if heads[0].cells[n].says[-1] == "其他"]
     if not others or len(named) < 2:
@@ -183,8 +210,8 @@ def column_strange(draft):
     """A column that no form knows, in the place of one that it does."""
     at = draft.random.randrange(-6, -1)
     text = draft.random.choice(STRANGE_COLUMNS)
-    for head in map(organisations, draft.tables("three")):
-        if head:
+    for table in draft.tables("three"):
+        for head in organisations(table):
             strange(draft, head.cells[at], text)
     refuse_columns(draft, {at})
 

@@ -48,7 +48,8 @@ def heads(path):
 
 @cache
 def known_labels():
-    known = {forms.CORNER, "信息内容", "申请人情况", "主动公开政府信息情况"}
+    known = {forms.CORNER, "信息内容", "申请人情况", "主动公开政府信息情况",
+             "处理绝对数量", "本年处理绝对数量"}
     for form in forms.EDITIONS:
         known |= {path[-1] for paths in labels_over(form).values() for path in paths}
     known |= {text for texts in forms.ALIASES.values() for text in texts}

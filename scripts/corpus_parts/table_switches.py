@@ -10,6 +10,7 @@ from .tables import Stray
 PICTURE = Raw('<w:r><w:pict><v:rect style="width:415pt;height:280pt" stroked="f"/></w:pict></w:r>')
 SAID = ("本年度未收到政府信息公开申请，也无上年结转的申请。", "该部分以表格形式报告。表格如下。",
         "本年度我单位政府信息公开情况统计表")
+GOES_ON = ("续表", "（续）", "续表三", "接上表", "表三（续）")
 
 
 def wide_row(table, text, holds):
@@ -90,18 +91,40 @@ def group_label(table, row, at):
     return None
 
 
-def cut_off(draft, table):
-    """The lower rows of a table, from a row on that is drawn; its group labels printed again."""
+def cut(draft, table):
+    """The lower rows of a table, from a row on that is drawn. The merged labels of its groups go on
+    in them, as where Word cuts a table."""
     row = draft.random.choice(data_rows(table)[2:-2])
-    for at, cell in enumerate(row.cells):
-        if cell.merge != "continue":
-            break
-        row.cells[at] = copy.deepcopy(group_label(table, row, at))
-    lower = table.rows[table.rows.index(row):]
-    del table.rows[table.rows.index(row):]
-    for rows in (table.rows, lower):
-        lone_merges(rows)
+    at = table.rows.index(row)
+    lower = table.rows[at:]
+    del table.rows[at:]
     return lower
+
+
+def cut_off(draft, table):
+    """The same, or with the labels of its groups printed again, as where people do."""
+    lower = cut(draft, table)
+    if draft.random.random() < 0.5:
+        print_groups_again(table.rows, lower)
+    return lower
+
+
+def print_groups_again(above, lower):
+    for at, cell in enumerate(lower[0].cells):
+        label = group_label(above, at)
+        if cell.merge != "continue" or label is None:
+            break
+        lower[0].cells[at] = copy.deepcopy(label)
+    lone_merges(above[3:])
+    lone_merges(lower)
+
+
+def group_label(rows, at):
+    """The label that a merged cell below the rows goes on with."""
+    for above in reversed(rows):
+        if len(above.cells) > at and above.cells[at].merge == "restart":
+            return above.cells[at]
+    return None
 
 
 def lone_merges(rows):
@@ -113,18 +136,44 @@ def lone_merges(rows):
                 cell.merge = ""
 
 
-def split_over_page(draft, header=True):
-    table = max(draft.tables("three"), key=lambda table: len(data_rows(table)))
-    head = copy.deepcopy(table.rows[:3]) if header else []
+def longest_three(draft):
+    return max(draft.tables("three"), key=lambda table: len(data_rows(table)))
+
+
+def place_below(draft, table, rows):
+    """Further rows as a table of their own behind another."""
     second = copy.copy(table)
-    second.rows = head + cut_off(draft, table)
-    between = draft.random.choice(([Paragraph()], [Paragraph(["续表"])]))
-    draft.replace(table, table, *between, second)
-    draft.tag(second.rows if not header else [*table.rows, *second.rows])
+    second.rows = rows
+    between = draft.random.choice(([Paragraph()], [Paragraph([draft.random.choice(GOES_ON)])], []))
+    # Word joins tables that touch
+    draft.replace(table, table, *(between or [Paragraph(), Paragraph()]), second)
+    return second
+
+
+def split_over_page(draft):
+    table = longest_three(draft)
+    second = place_below(draft, table, [*copy.deepcopy(table.rows[:3]), *cut_off(draft, table)])
+    draft.tag([*table.rows, *second.rows])
 
 
 def split_without_header(draft):
-    split_over_page(draft, header=False)
+    """Once, or twice where there are rows enough."""
+    table = longest_three(draft)
+    for _ in range(draft.random.choice((1, 1, 2))):
+        if len(data_rows(table)) > 7:
+            table = place_below(draft, table, cut_off(draft, table))
+            draft.tag(table.rows)
+
+
+def header_repeated(draft):
+    """The header again in the middle of the table, at times without the note in its corner."""
+    table = longest_three(draft)
+    head = copy.deepcopy(table.rows[:3])
+    if draft.random.random() < 0.3:
+        head[0].cells[0].blocks, head[0].cells[0].says = [Paragraph(look="small")], ()
+    lower = cut_off(draft, table)
+    table.rows += [*head, *lower]
+    draft.tag(table.rows)
 
 
 # --- another order
@@ -134,7 +183,7 @@ def columns_swapped(draft):
     """Columns in another order; labels and figures moved together."""
     for table in draft.tables("three"):
         order = draft.random.sample(range(-6, -1), 5)
-        for row in [organisations(table), *data_rows(table)]:
+        for row in [*organisations(table), *data_rows(table)]:
             row.cells[-6:-1] = [row.cells[n] for n in order]
         draft.tag(table.rows)
     for table in draft.tables("two"):
@@ -142,9 +191,9 @@ def columns_swapped(draft):
 
 
 def organisations(table):
-    """The header row of table three that names the five of them, at -6 to -2 as their figures."""
-    return next((row for row in table.rows if len(row.cells) == 8
-                 and any(cell.says[:1] == ("申请人情况",) for cell in row.cells[2:])), None)
+    """The header rows of table three that name the five of them, at -6 to -2 as their figures."""
+    return [row for row in table.rows if len(row.cells) == 8
+            and any(cell.says[:1] == ("申请人情况",) for cell in row.cells[2:])]
 
 
 def swap_in_blocks(draft, table):

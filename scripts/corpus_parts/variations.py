@@ -105,13 +105,19 @@ def table_list(t):
         ("label-and-value-in-one-cell", "3.5", "page", t.label_with_value, "…总数量：3", FEW),
         ("columns-swapped", "3.6", "page", t.columns_swapped, "columns in another order", FEW),
         ("rows-swapped", "3.6", "page", t.rows_swapped, "rows in another order", FEW),
-        ("split-over-page", "3.6", "page", t.split_over_page, "table three goes on in another, "
-         "with its header", FEW),
         ("sentence-between", "3.5", "page", t.sentence_between, "a sentence before the table",
          FEW),
+        ("split-over-page", "3.6", "page", t.split_over_page, "table three goes on in another, "
+         "with its header", FEW),
+        ("split-without-header", "3.6", "page", t.split_without_header, "table three goes on in "
+         "one or two others without header", FEW),
+        ("header-repeated", "3.6", "page", t.header_repeated, "the header again in the middle of "
+         "table three", FEW),
     )
+    pages = {"split-over-page", "split-without-header", "header-repeated"}
     for name, section, when, act, does, share in rows:
-        yield Switch(name, section, when, act, does, share)
+        yield Switch(name, section, when, act, does, share,
+                     apart="pages" if name in pages else "")
 
 
 def absence_list(t):
@@ -165,7 +171,6 @@ def written(digits):
 
 def adversarial_list(a, t, x):
     for name, act, does in (
-            ("split-without-header", t.split_without_header, "table three goes on without header"),
             ("labels-swapped", a.labels_swapped, "two row labels change places, figures stay"),
             ("headers-swapped", a.headers_swapped, "two column labels change places"),
             ("row-replaced", a.row_replaced, "a row gone and a stranger in its place"),
@@ -179,6 +184,8 @@ def adversarial_list(a, t, x):
             ("table-twice", a.three_twice, "table three again with other figures")):
         section = "3.3" if name.startswith("value") else "-"
         yield Switch(name, section, "page", act, does, 0.085, honest=False)
+    yield Switch("split-group-lost", "3.6", "page", a.group_lost, "table three goes on without the "
+                 "labels of its groups", 0.085, apart="pages", honest=False)
     yield Switch("date-digits-lost", "3.7", "page", x.digits_lost, "2020119日: no date at all",
                  apart="date", honest=False)
 
