@@ -123,6 +123,39 @@ private:
     std::array<std::size_t, 8> levels_{}; // by kind; 0 where the form has none of that kind
 };
 
+// The rows of the form printed above that a further row may stand in, outermost first.
+class OpenGroups
+{
+public:
+    explicit OpenGroups(const Axis& axis) : axis_(axis) {}
+
+    // Whether some row above, of a group the entry is not of, says that it stands in there.
+    [[nodiscard]] bool contradict(std::size_t entry) const
+    {
+        return std::any_of(printed_.begin(), printed_.end(), [&](std::size_t group) {
+            return level_of(axis_, group) < level_of(axis_, entry) &&
+                   !is_within(axis_, entry, group) && has_rows(group);
+        });
+    }
+
+    void add(std::size_t entry)
+    {
+        std::erase_if(printed_, [&](std::size_t group) {
+            return level_of(axis_, group) >= level_of(axis_, entry);
+        });
+        printed_.push_back(entry);
+    }
+
+private:
+    [[nodiscard]] bool has_rows(std::size_t group) const
+    {
+        return group + 1 < axis_.size() && axis_[group + 1].parent == group;
+    }
+
+    const Axis& axis_;
+    std::vector<std::size_t> printed_;
+};
+
 } // namespace
 
 std::vector<RowPlace>
@@ -160,6 +193,7 @@ void
 refuse_strangers(const PrintedTable& printed, const TableForm& form, std::vector<RowPlace>& rows)
 {
     const OrdinalLevels levels(form.rows);
+    OpenGroups groups(form.rows);
     std::optional<std::size_t> above; // the row of the form met last
     auto stranger = no_group;         // level of the group that is not of the form
     bool interrupted = false;         // by a row that is not of the form, since the last that is
@@ -176,8 +210,10 @@ refuse_strangers(const PrintedTable& printed, const TableForm& form, std::vector
         // 其中： is of the row right above, and of nothing else
         const bool numbered = leading_ordinal(entry.printed.back()).has_value();
         const bool parted = interrupted && entry.parent && entry.parent == above;
-        const bool apart = parted || !may_follow(form.rows, above, row.entry());
-        if (inside || (apart && !numbered)) {
+        // a number says enough where the group's row is left out, unless another stands for it
+        const bool lone = !may_follow(form.rows, above, row.entry());
+        const bool replaced = lone && (interrupted || groups.contradict(row.entry()));
+        if (inside || replaced || ((parted || lone) && !numbered)) {
             row.why = "row-unknown";
             row.line.entry.reset();
             interrupted = true;
@@ -186,6 +222,7 @@ refuse_strangers(const PrintedTable& printed, const TableForm& form, std::vector
         stranger = no_group;
         interrupted = false;
         above = row.line.entry;
+        groups.add(row.entry());
     }
 }
 

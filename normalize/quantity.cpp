@@ -28,7 +28,7 @@ constexpr std::array right_to_left{'\xE2', '\x80', '\xAE'}; // U+202E prints 12 
 
 constexpr std::array<std::string_view, 3> money_units{"亿元", "万元", "元"};
 constexpr std::array<std::string_view, 10> count_units{
-    "件", "项", "条", "个", "次", "宗", "份", "篇", "人次", "人"};
+    "件", "项", "条", "个", "人次", "次", "宗", "份", "篇", "人"};
 
 bool
 is_dash(std::string_view folded)

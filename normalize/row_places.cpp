@@ -204,8 +204,8 @@ row_labels(const PrintedTable& printed,
         if ((by_position ? piece.column : i) >= first) {
             break;
         }
-        const bool is_unit =
-            header.units.first < piece.column + piece.span && piece.column < header.units.end;
+        // a label may go over the column of units, and beyond
+        const bool is_unit = header.units.first <= piece.column && piece.column < header.units.end;
         if (!is_unit && !printed.is_empty(piece.cell)) {
             path.push_back(piece.cell);
         }

@@ -179,6 +179,19 @@ signature_in(const std::vector<std::string>& lines)
     return {.agency = agency, .text = agency};
 }
 
+// The lines above the one that an annex begins with: 附表.
+std::vector<std::string>
+above_annex(const std::vector<std::string>& lines)
+{
+    constexpr std::array<std::string_view, 3> marks{"附表", "附件", "附："};
+    const auto mark = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) {
+        return std::any_of(
+            marks.begin(), marks.end(), [&](auto word) { return line.starts_with(word); });
+    });
+    return mark == lines.end() ? std::vector<std::string>()
+                               : std::vector<std::string>(std::next(mark), lines.end());
+}
+
 } // namespace
 
 Signature
@@ -187,9 +200,15 @@ find_signature(const Document& document, std::size_t begin)
     auto end = document.blocks.size();
     auto last = signature_in(closing_lines(document, begin, end));
     while (last.agency.empty() && end > begin) {
-        auto earlier = signature_in(closing_lines(document, begin, end));
+        const auto lines = closing_lines(document, begin, end);
+        auto earlier = signature_in(lines);
         if (!earlier.agency.empty() && earlier.date) {
             return earlier;
+        }
+        // an annex says where a report ends: there a name or a date is enough
+        auto signature = last.date ? Signature() : signature_in(above_annex(lines));
+        if (!signature.agency.empty() || signature.date) {
+            return signature;
         }
     }
     return last;

@@ -20,7 +20,8 @@ struct Signature
 };
 
 // Looks at the last lines of the document, and where they have no name, for a name with a date as
-// the last lines before a table or heading. `begin` is the block behind the title.
+// the last lines before a table or heading, or for either above 附表. `begin` is the block behind
+// the title.
 [[nodiscard]] Signature find_signature(const Document& document, std::size_t begin = 0);
 
 // The date that is all of one paragraph: （2021年1月6日） below a title. `block` is its index. Has

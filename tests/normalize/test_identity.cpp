@@ -69,6 +69,20 @@ TEST_CASE("the signature gives the fuller name and the date")
     CHECK(find_signature(text_document({"本年度无其他事项。"})) == Signature{});
 }
 
+TEST_CASE("an annex stands behind the signature")
+{
+    auto document = text_document({"某市财政局", "2018年1月6日", "附表", "统计表", "（2017年度）"});
+    document.blocks.emplace_back(testing::text_table({{"统计指标", "统计数"}}));
+    CHECK(find_signature(document).agency == "某市财政局");
+    CHECK(find_signature(document).date == Date{2018, 1, 6});
+    auto undated = text_document({"某市财政局", "附件：统计表", "（2017年度）"});
+    undated.blocks.emplace_back(testing::text_table({{"统计指标", "统计数"}}));
+    CHECK(find_signature(undated).agency == "某市财政局");
+    auto unnamed = text_document({"无其他事项。", "2018年1月6日", "附表"});
+    unnamed.blocks.emplace_back(testing::text_table({{"统计指标", "统计数"}}));
+    CHECK(find_signature(unnamed).date == Date{2018, 1, 6});
+}
+
 TEST_CASE("the fullest name that ends with the others is the agency")
 {
     const auto filing = filed(text_document({"龙岗区发展和改革局2020年政府信息公开工作年度报告",

@@ -212,6 +212,31 @@ TEST_CASE("what stands in a group that is not of the form is not taken")
                                   "7: row-unknown"});
 }
 
+TEST_CASE("a row whose group is left out is read, unless another group stands above it")
+{
+    const auto library = library_of(statistics_form);
+    const auto left_out =
+        seen_in(library, text_table({{"统计指标", "统计数"}, {"（一）公开数", "12"}}));
+    CHECK(figures(left_out) == Lines{"disclosed=12 条"});
+    const auto strange = seen_in(library,
+                                 text_table({{"统计指标", "统计数"},
+                                             {"主动公开", ""},
+                                             {"公开数", "12"},
+                                             {"仲裁案件数", "9"},
+                                             {"维持数", "2"},
+                                             {"收费", "0万元"}}));
+    CHECK(figures(strange) == Lines{"disclosed=12 条", "fees=0万元 万元"});
+    // the clerk meant the lawsuits upheld, in fewer words than the form
+    const auto other = seen_in(library,
+                               text_table({{"统计指标", "统计数"},
+                                           {"一、主动公开", ""},
+                                           {"三、行政诉讼", "9"},
+                                           {"（一）维持数", "2"},
+                                           {"四、收费", "0万元"}}));
+    CHECK(figures(other) == Lines{"litigation.total=9 件", "fees=0万元 万元"});
+    CHECK(unmapped(other) == Lines{"（一）维持数: row-unknown", "2: row-unknown"});
+}
+
 TEST_CASE("其中 is of the row right above it and of no other")
 {
     const auto library = library_of(statistics_form);
@@ -237,6 +262,17 @@ TEST_CASE("a figure in the row of a group is not taken")
                                           {"（一）公开数", "条", "12"}}));
     CHECK(figures(seen) == Lines{"disclosed=12 条"});
     CHECK(unmapped(seen) == Lines{"15: group-row"});
+}
+
+TEST_CASE("a group over the whole width is the group of the rows below it")
+{
+    const auto library = library_of(statistics_form);
+    const auto seen = seen_in(library,
+                              text_table({{"统计指标", "单位", "统计数"},
+                                          {{"一、主动公开", 3}},
+                                          {"（一）公开数", "条", "12"}}));
+    CHECK(figures(seen) == Lines{"disclosed=12 条"});
+    CHECK(unmapped(seen).empty());
 }
 
 TEST_CASE("a code beside the label stays apart from it")

@@ -30,6 +30,7 @@ TEST_CASE("counts are read with their sign, width and grouping")
     CHECK(read("1,234") == number(1234));
     CHECK(read("5，246，500") == number(5246500));
     CHECK(read("3件") == number(3, 0, "件"));
+    CHECK(read("3人次") == number(3, 0, "人次"));
     CHECK(read("0") == number(0));
 }
 
