@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from . import figures, names, package, prose, tables, values, wordml
+from . import (figures, names, package, prose, statistics_form, statistics_prose,
+               statistics_tables, tables, values, wordml)
 from .document import Paragraph, Raw
 
 HEADING_STYLES = {1: "heading 1", 2: "heading 2", 3: "heading 3"}
@@ -34,13 +35,16 @@ class Report:
 
     def truth_rows(self):
         """metric, applicant, item, reading, value, unit, raw, metric_label, applicant_label."""
-        shown = {(cell.holds.metric, cell.holds.applicant) for _, _, _, cell in self.cells()
-                 if isinstance(cell.holds, tables.Value)}
+        shown = {}
+        for _, _, _, cell in self.cells():
+            if isinstance(cell.holds, tables.Value):
+                items = shown.setdefault((cell.holds.metric, cell.holds.applicant), {})
+                items[cell.holds.item] = cell.holds
         for metric, applicant, _, _, label, applicant_label in figures.cells_of(self.form):
-            if (metric, applicant) in shown:
-                printed = self.printed[metric, applicant]
-                yield (metric, applicant, "", printed.reading, printed.value, printed.unit,
-                       printed.raw, label, applicant_label)
+            for item, held in shown.get((metric, applicant), {}).items():
+                printed = held.printed if item else self.printed[metric, applicant]
+                yield (metric, applicant, item, printed.reading, printed.value, printed.unit,
+                       printed.raw, held.label_of(label), applicant_label)
 
     def strays(self):
         """(table, row, column, raw, why) of every cell that must be in unmapped.csv."""
@@ -69,7 +73,11 @@ def print_figures(random, form, drawn, habits):
 
 
 def build(random, identity, form, habits, printed, genre=None):
-    story = prose.tell(random, identity, habits)
+    is_statistics = form == statistics_form.FORM
+    story = (statistics_prose if is_statistics else prose).tell(random, identity, habits)
+    if not habits.text:
+        story.items.clear()
+        identity.signed_on = identity.signed_on if habits.date_under_title else ""
     title = names.title_text(random, identity, genre or habits.genre, habits.year_digits)
     blocks, identity = title_blocks(random, title, identity, habits)
     maker = tables.TableMaker(random, form, habits, printed)
@@ -80,12 +88,15 @@ def build(random, identity, form, habits, printed, genre=None):
             blocks.append(Paragraph([item.text]))
         else:
             blocks += section_tables(maker, item.section, habits)
-    if habits.local_table:
+    if habits.local_table and habits.text:
         at = next(n for n, block in enumerate(blocks) if block_is_section(block, story, 2))
         blocks.insert(at, maker.local_table(habits.nested))
-    go_back = next(n for n, block in enumerate(blocks) if getattr(block, "look", "") == "body")
-    blocks[go_back].pieces.insert(0, Raw(GO_BACK))
-    blocks += signature_blocks(random, identity, habits)
+    go_back = next(block for block in blocks if getattr(block, "look", "") == "body")
+    go_back.pieces.insert(0, Raw(GO_BACK))
+    if habits.text:
+        blocks += signature_blocks(random, identity, habits)
+    if is_statistics:
+        blocks += statistics_tables.annex(random, maker, identity, alone=not habits.text)
     return Report(identity, form, habits, title, story.headings(), blocks, printed, random)
 
 

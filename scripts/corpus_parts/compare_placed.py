@@ -156,8 +156,10 @@ def print_table(reports, honest, other, names):
 
 
 def few_on(on, reports):
-    """Switches in fewer than one report of twenty."""
-    return [switch.name for switch in variations.ALL if on[switch.name] * 20 < len(reports)]
+    """Switches in fewer than one report of twenty; of a form's own, one of twenty of its reports."""
+    of_form = collections.Counter(row["form"] for row in reports)
+    return [switch.name for switch in variations.ALL
+            if on[switch.name] * 20 < (of_form[switch.form] if switch.form else len(reports))]
 
 
 def compare_folder(out, recall_wanted=None, known=()):

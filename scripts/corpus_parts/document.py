@@ -89,6 +89,7 @@ class Cell:
     boxed: bool = False
     holds: object = None  # a Value, a Stray, or None for labels and empty cells
     says: tuple = ()  # the label of the form that it prints, with those it stands under
+    role: str = ""  # in 统计表: what its column is for
     switches: set = field(default_factory=set)  # the variations that changed it
 
 
@@ -100,6 +101,7 @@ class Row:
     header: bool = False
     boxed: bool = False
     block: str = ""  # the caption of the block of table two that it is of
+    entry: tuple = ()  # the row of 统计表 that it is: its labels, outermost first
 
 
 @dataclass
@@ -107,4 +109,4 @@ class Table:
     grid: list  # widths in twentieths of a point
     rows: list
     boxed: bool = False
-    part: str = ""  # two, three or four: the table of the form that it is
+    part: str = ""  # two, three, four or statistics: the table of the form that it is

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from . import figures, tables, values
 from .document import Paragraph, Table
 
+PARTS = ("two", "three", "four", "statistics")  # tables of the forms
+
 
 @dataclass
 class Draft:
@@ -45,12 +47,13 @@ class Draft:
     # --- tables, once it is built
 
     def tables(self, *parts):
+        """The tables of the form, or those named."""
         return [block for block in self.made.blocks
-                if isinstance(block, Table) and block.part in parts]
+                if isinstance(block, Table) and block.part in (parts or PARTS)]
 
     def labels(self, *parts):
         """Label cells with something printed in them."""
-        return [cell for table in self.tables(*(parts or ("two", "three", "four")))
+        return [cell for table in self.tables(*parts)
                 for row in table.rows for cell in row.cells if cell.says and text_of(cell)]
 
     def relabel(self, cell, *lines):

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from . import forms, values
+from . import forms, statistics_form, values
 
 OUTCOMES = ("upheld", "corrected", "other", "pending")
 TOTALS = ("applications.received.new", "applications.received.carried_in",
@@ -93,6 +93,8 @@ def settle(figures, metrics):
 
 def draw(random, form, busy):
     """(metric, applicant) -> int or Decimal, for every value cell of the form."""
+    if form == statistics_form.FORM:
+        return statistics_form.draw(random, size, values.amount)
     return {
         **proactive(random, form),
         **applications(random, form, busy),
@@ -102,6 +104,9 @@ def draw(random, form, busy):
 
 def cells_of(form):
     """Every value cell of a form, in its order: metric, applicant, unit, kind and both labels."""
+    if form == statistics_form.FORM:
+        yield from statistics_form.cells()
+        return
     for caption, headers, rows in forms.TABLE_TWO[form]:
         for label, cells in rows:
             for header, (metric, unit, kind) in zip(headers, cells):

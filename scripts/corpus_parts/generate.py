@@ -4,7 +4,8 @@ import multiprocessing
 import os
 import random as randoms
 
-from . import body, figures, habits, names, package, placed_truth, truth, variations
+from . import (body, figures, habits, names, package, placed_truth, statistics_form, truth,
+               variations)
 
 
 def file_name(random, identity, index):
@@ -24,12 +25,28 @@ def form_of(random, year):
     return "zfxxgk-2021" if usual else "zfxxgk-2019"
 
 
+STATISTICS_YEARS = 5  # the years of that form are as many before those of the others
+STATISTICS_SHARE = 0.28  # of the reports on as many of seven years: one in five of all
+
+
+def year_and_edition(seed, index, year, forced=()):
+    """Whether a report is on an earlier year, in the form of 2014; no body has a year twice."""
+    statistics = any(variations.BY_NAME[name].form == statistics_form.FORM for name in forced)
+    if not forced and year < names.YEARS[0] + STATISTICS_YEARS:
+        statistics = randoms.Random(f"edition {seed}:{index}").random() < STATISTICS_SHARE
+    if not statistics:
+        return year, ""
+    return year - (5 if year < names.YEARS[0] + STATISTICS_YEARS else 12), statistics_form.FORM
+
+
 def report(seed, index, register):
     """(path below reports/, Report): the index-th plain report of a seed."""
     random = randoms.Random(f"{seed}:{index}")
     city, district, body_name, year = register.body_year(index)
+    year, edition = year_and_edition(seed, index, year)
     identity = names.identity(random, city, district, body_name, year)
     form = form_of(random, year)
+    form = edition or form
     house = habits.draw(random)
     printed = body.print_figures(random, form, figures.draw(random, form, house.busy), house)
     made = body.build(random, identity, form, house, printed)
@@ -40,7 +57,8 @@ def varied(seed, index, register, forced):
     """(path below reports/, Draft): the index-th report with its switches, or the forced ones."""
     random = randoms.Random(f"varied {seed}:{index}")
     city, district, body_name, year = register.body_year(index)
-    form = "zfxxgk-2021" if year >= 2021 else "zfxxgk-2019"
+    year, edition = year_and_edition(seed, index, year, forced)
+    form = edition or ("zfxxgk-2021" if year >= 2021 else "zfxxgk-2019")
     form, chosen = (variations.forced(forced, form) if forced
                     else variations.draw(random, form))
     identity = names.identity(random, city, district, body_name, year)

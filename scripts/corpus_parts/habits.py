@@ -25,6 +25,8 @@ class Habits:
     oddity: float = 0.01  # share of figures not printed plainly
     busy: float = 0.15  # share of the organisations' columns that hold anything
     header_unit: str = ""  # of 采购总金额, which the form prints without
+    money_unit: str = ""  # of money in 统计表, where it is not the form's
+    text: bool = True  # whether the report of 统计表 says anything else
     boxed_rows: float = 0.0
     boxed_cells: float = 0.0
     header_rows: bool = False

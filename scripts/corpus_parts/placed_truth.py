@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from . import figures, forms, tables, truth
+from . import figures, forms, statistics_form, tables, truth
 from .draft import is_value, text_of
 
 PLACE = ("file", "table", "row", "column")
@@ -13,7 +13,7 @@ REPORTS = (*truth.REPORTS, "scope", "switches", "about")
 UNMAPPED = (*truth.UNMAPPED, "switches")
 LABELS = ("file", "table", "row", "column", "rows", "columns", "raw", "known", "changed",
           "switches")
-ORDINAL = re.compile(r"^([一二三四五六七八九十]+,|\([一二三四五六七八九十]+\)|[0-9]+[.,])")
+ORDINAL = re.compile(r"^([一二三四五六七八九十]+,|\([一二三四五六七八九十]+\)|[0-9]+[.,]|\([0-9]+\))")
 NOTE = re.compile(r"\(.*\)$")
 YEAR = re.compile(r"\(20[0-9]{2}(年度?)?\)")
 QUOTES = re.compile("[“”\"‘’「」„]")
@@ -37,6 +37,8 @@ def labels_over(form):
         if path[0].startswith("第"):
             caption, row, header = path
             over[key] = {(caption,), (caption, row), (caption, header)}
+        elif form == statistics_form.FORM:
+            over[key] = heads(path[:-1]) | {path[-1:]}
         else:
             over[key] = heads(path) | heads(tuple(applicant_label.split(" / ")))
     return over
@@ -50,9 +52,12 @@ def heads(path):
 def known_labels():
     known = {forms.CORNER, "信息内容", "申请人情况", "主动公开政府信息情况",
              "处理绝对数量", "本年处理绝对数量"}
-    for form in forms.EDITIONS:
+    for form in (*forms.EDITIONS, statistics_form.FORM):
         known |= {path[-1] for paths in labels_over(form).values() for path in paths}
     known |= {text for texts in forms.ALIASES.values() for text in texts}
+    known |= {label for _, label, _, _ in statistics_form.ROWS}
+    known |= {label.removeprefix("其中：") for _, label, _, _ in statistics_form.ROWS} | {
+        *statistics_form.HEADER, *statistics_form.OTHER_HEADERS}
     return {folded(text) for text in known}
 
 
@@ -95,11 +100,13 @@ def rows_of(file, draft):
 def value_row(file, draft, place, cell, relabelled):
     value, printed = cell.holds, cell.holds.printed
     key = value.metric, value.applicant
+    label, applicant_label = entries(draft.form)[key]
+    label = value.label_of(label)
     switches = cell.switches | printed.switches
     for path in labels_over(draft.form)[key]:
         switches = switches | relabelled.get(path, set())
-    return (file, draft.identity.agency, draft.identity.year, draft.form, *key, "",
-            printed.reading, printed.value, printed.unit, printed.raw, *entries(draft.form)[key],
+    return (file, draft.identity.agency, draft.identity.year, draft.form, *key, value.item,
+            printed.reading, printed.value, printed.unit, printed.raw, label, applicant_label,
             *place, joined(switches))
 
 

@@ -59,10 +59,10 @@ def label_with_value(draft):
 
 
 def sentence_between(draft):
-    for table in draft.tables("two", "three", "four"):
+    for table in draft.tables():
         if draft.random.random() < 0.7:
             draft.insert_before(table, Paragraph([draft.random.choice(SAID)]))
-    draft.tag_tables("two", "three", "four")
+    draft.tag_tables()
 
 
 def blocks_dropped(draft):
@@ -253,15 +253,15 @@ def missing(draft):
 
 def gone(draft, instead):
     """One table of the form is not there to be read."""
-    parts = sorted({table.part for table in draft.tables("two", "three", "four")})
+    parts = sorted({table.part for table in draft.tables()})
     part = draft.random.choice(parts)
     for table in draft.tables(part):
         draft.replace(table, instead)
-    draft.tag_tables("two", "three", "four")
+    draft.tag_tables()
 
 
 def narrative_only(draft):
-    for table in draft.tables("two", "three", "four"):
+    for table in draft.tables():
         draft.replace(table, Paragraph(["本年度此项工作情况为：无。"]))
 
 

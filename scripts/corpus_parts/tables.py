@@ -17,6 +17,12 @@ class Value:
     metric: str
     applicant: str
     printed: object
+    item: str = ""  # quarter=1, column=市本级
+    column: str = ""  # the labels of its column, where they are not the usual ones
+
+    def label_of(self, label):
+        """The form's label of the row and its usual column, with its own column."""
+        return f"{label.rpartition(' / ')[0]} / {self.column}" if self.column else label
 
 
 @dataclass

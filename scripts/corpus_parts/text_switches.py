@@ -55,8 +55,13 @@ def date_missing(draft):
 
 def digits_lost(draft):
     """2020119日: nobody can say which day."""
+    if not draft.identity.signed_on:
+        return
     year, month, day = draft.identity.signed_on.split("-")
-    draft.made.blocks[-1] = Paragraph([f"{year}{int(month)}{int(day)}日"], look="sign")
+    blocks = draft.made.blocks
+    at = max((n for n, block in enumerate(blocks)
+              if getattr(block, "look", "") == "sign" and block.pieces), default=len(blocks))
+    blocks[at:at + 1] = [Paragraph([f"{year}{int(month)}{int(day)}日"], look="sign")]
     draft.identity.signed_on = ""
 
 
@@ -85,24 +90,29 @@ def heading_numbers(draft):
 def seventh_part(draft):
     """2022年工作思路, 创新性做法: a part that the form has not."""
     title = draft.random.choice((f"{int(draft.identity.year) + 1}年工作思路", "创新性做法"))
+    count = len(headings_of(draft))
+    if not count:
+        return
     last = headings_of(draft)[-1]
-    number = "七、" if last.pieces[-1].startswith("六、") else ""
+    typed = last.pieces[-1].startswith(prose.NUMERALS[count - 1] + "、")
+    number = prose.NUMERALS[count] + "、" if typed else ""
     new = Paragraph([number + title], last.look, last.style, last.outline, last.number)
     body = Paragraph(["继续围绕中心工作，稳步推进政府信息公开各项任务。"])
     at = next(n for n in range(len(draft.made.blocks) - 1, -1, -1)
               if getattr(draft.made.blocks[n], "look", "") == "body")
     draft.made.blocks[at + 1:at + 1] = [new, body]
-    draft.made.headings.append(prose.Heading(1, "七、", title))
+    draft.made.headings.append(prose.Heading(1, prose.NUMERALS[count] + "、", title))
 
 
 def other_notice(draft):
     """The text cites the notice of the other edition."""
-    cited = {"zfxxgk-2019": "国办公开办函〔2021〕30号", "zfxxgk-2021": "国办公开办函〔2019〕60号"}
+    cited = {"zfxxgk-2019": "国办公开办函〔2021〕30号", "zfxxgk-2021": "国办公开办函〔2019〕60号",
+             "zfxxgk-2014": "国办公开办函〔2019〕60号"}
     first = next(block for block in draft.made.blocks if getattr(block, "look", "") == "body"
                  and block.pieces)
     said = f"根据《政府信息公开工作年度报告格式》（{cited[draft.form]}）的要求编制。"
     draft.insert_before(first, Paragraph([said]))
-    draft.tag_tables("two", "three", "four")
+    draft.tag_tables()
 
 
 def nothing_more(draft):

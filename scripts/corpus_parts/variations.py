@@ -1,12 +1,14 @@
 """Every variation of published reports as a switch: the list, and how a report draws from it."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from . import (adversarial, body, figure_switches, figures, habits, label_switches,
-               table_switches, text_switches)
+               statistics_variations, table_switches, text_switches)
 from .draft import Draft
 
 OLD, NEW = "zfxxgk-2019", "zfxxgk-2021"
+EDITIONS = (statistics_variations.FORM, OLD, NEW)
 FEW, MANY = 0.08, 0.26  # shares of reports; FEW leaves room above one in twenty
 OF_OLD = 0.25  # of the reports in the form of 2019, which are fewer
 
@@ -18,7 +20,7 @@ class Switch:
     when: str  # house, figures or page: before which step, or after all
     act: object
     does: str
-    share: float = FEW
+    share: float = FEW  # of the reports in a form that may have it
     form: str = ""  # the only one it can occur in
     apart: str = ""  # of the switches that share this word, a report has one at most
     honest: bool = True  # adversarial ones are not counted in the recall that is asked for
@@ -27,10 +29,12 @@ class Switch:
 def switches():
     f, l, t, x, a = figure_switches, label_switches, table_switches, text_switches, adversarial
     yield from figure_list(f)
+    yield from statistics_list(statistics_variations.HONEST)
     yield from label_list(l)
     yield from table_list(t)
     yield from text_list(x)
     yield from adversarial_list(a, t, x)
+    yield from statistics_list(statistics_variations.ADVERSARIAL, honest=False)
     yield from absence_list(t)
 
 
@@ -91,6 +95,11 @@ def label_list(l):
     )
     for name, act, does, share, form in rows:
         yield Switch(name, "3.5", "page", act, does, share, form)
+
+
+def statistics_list(rows, honest=True):
+    for name, when, act, does, share, apart in rows:
+        yield Switch(name, "1.6", when, act, does, share, statistics_variations.FORM, apart, honest)
 
 
 def table_list(t):
@@ -197,11 +206,12 @@ BY_NAME = {switch.name: switch for switch in ALL}
 def draw(random, form):
     """The form of a report, and the switches that are on in it, in the order of the list."""
     chosen, groups = set(), {}
-    if random.random() < BY_NAME["other-edition"].share:
+    modern = form in (OLD, NEW)
+    if random.random() < BY_NAME["other-edition"].share and modern:
         chosen.add("other-edition")
         form = other_edition(form)
     for switch in ALL:
-        if switch.name == "other-edition" or switch.form not in ("", form):
+        if switch.name == "other-edition" or not occurs(switch, form):
             continue
         if switch.apart:
             groups.setdefault(switch.apart, []).append(switch)
@@ -214,14 +224,32 @@ def draw(random, form):
             if point < 0:
                 chosen.add(switch.name)
                 break
-    return form, agreed([switch for switch in ALL if switch.name in chosen])
+    return form, agreed([suited(switch, form) for switch in ALL if switch.name in chosen])
+
+
+def occurs(switch, form):
+    """Whether a report of that form may have it."""
+    if switch.name == "other-edition":
+        return form in (OLD, NEW)
+    if form == statistics_variations.FORM and not switch.form:
+        return switch.section in ("3.4", "3.7") or switch.name in statistics_variations.ALSO
+    return switch.form in ("", form)
+
+
+def suited(switch, form):
+    """The switch with what it does to 统计表."""
+    if form == statistics_variations.FORM:
+        act = statistics_variations.ALSO.get(switch.name)
+        return dataclasses.replace(switch, act=act) if act else switch
+    return switch
 
 
 def forced(names, form):
     """The same with the switches that are named."""
     chosen = [switch for switch in ALL if switch.name in names]
     form = other_edition(form) if "other-edition" in names else form
-    return next((switch.form for switch in chosen if switch.form), form), chosen
+    form = next((switch.form for switch in chosen if switch.form), form)
+    return form, [suited(switch, form) for switch in chosen]
 
 
 def other_edition(form):
@@ -229,7 +257,9 @@ def other_edition(form):
 
 
 def agreed(chosen):
-    """Where every figure is blank, none is printed otherwise."""
+    """Where every figure is blank, none is printed otherwise; 元 needs a column to stand in."""
+    if any(switch.name == "money-in-yuan" for switch in chosen):
+        chosen = [switch for switch in chosen if switch.name != "unit-column-missing"]
     if any(switch.name == "all-blank" for switch in chosen):
         return [switch for switch in chosen
                 if switch.when != "figures" or switch.name == "all-blank"]
@@ -273,9 +303,10 @@ def apply(draft, chosen, when):
 
 
 # The figures that a habit of the house concerns.
-CONCERNED = {"five-tables": ("two",), "caption-missing": ("two",), "local-row": ("two",),
-             "closing-row": ("two",), "block-dropped": ("two",), "local-table-before": ("two",),
-             "other-edition": ("two", "three", "four")}
+CONCERNED = {"five-tables": ("two",), "caption-missing": ("two",),
+             "local-row": ("two", "statistics"), "closing-row": ("two", "statistics"),
+             "block-dropped": ("two",), "local-table-before": ("two", "statistics"),
+             "other-edition": ("two", "three", "four"), "table-alone": ("statistics",)}
 
 
 def tag_built(draft, chosen):
