@@ -2,8 +2,10 @@
 
 import random as randoms
 
-from corpus_parts import body, figures, forms, names, tables, values
+from corpus_parts import (body, figures, forms, names, statistics_columns, statistics_switches,
+                          tables, values)
 from corpus_parts.document import Paragraph, Raw, Table
+from corpus_parts.draft import Draft
 from corpus_parts.habits import Habits
 
 # The figures quoted in the project's notes on published reports, as clerks printed them:
@@ -127,7 +129,7 @@ def local_table():
 def tracked_changes():
     """Figures entered under track changes, rows and cells in content controls, split runs."""
     who = identity("云州市青溪区商务局", "云州市青溪区商务局", 2024, "2025-01-08")
-    return make("tracked", who, "zfxxgk-2021",
+    return make("revised", who, "zfxxgk-2021",
                 Habits(writer="word", boxed_rows=0.3, boxed_cells=0.2, oddity=0.4, busy=0.6))
 
 
@@ -168,6 +170,31 @@ def quoted_2021():
             ("applications.received.new", "total"): ("57", "number", "57", "件")}
     return make("quoted-2021", who, "zfxxgk-2021", Habits(writer="wps", oddity=0.0),
                 {**blank, **rest, **QUOTED_2021})
+
+
+def statistics():
+    """The form of 2014 behind the text, as the notice prints it."""
+    who = identity("青溪区农业局", "云州市青溪区农业局", 2017, "2018-01-15")
+    return make("statistics", who, "zfxxgk-2014", Habits(writer="word", drift=0.0, oddity=0.0))
+
+
+def local_statistics():
+    """The same as a county prints it: 序号, quarters, 元, its title and a row of its own inside."""
+    who = identity("兰桥县环境保护局", "云州市兰桥县环境保护局", 2016, "2017-01-20")
+    random, form = randoms.Random("local statistics"), "zfxxgk-2014"
+    habits = Habits(writer="wps", drift=0.15, oddity=0.1, nothing="mixed", local_row=True,
+                    money_unit="元")
+    draft = Draft(random, who, form, habits, figures.draw(random, form, habits.busy))
+    draft.printed = body.print_figures(random, form, draft.drawn, habits)
+    draft.switch = "quarters"
+    statistics_columns.money_in_yuan(draft)
+    draft.made = body.build(random, who, form, habits, draft.printed,
+                            "{A}{Y}年政府信息公开工作年度报告")
+    for change in (statistics_columns.code_column, statistics_columns.quarter_columns,
+                   statistics_switches.group_rows_merged, statistics_switches.among_otherwise,
+                   statistics_switches.title_rows):
+        change(draft)
+    return draft.made
 
 
 # --- the one with bookmarks
@@ -244,4 +271,6 @@ SAMPLES = (
     ("quoted-2019", quoted_2019, ""),
     ("quoted-2021", quoted_2021, ""),
     ("bookmarks-2021", bookmarks, ""),
+    ("statistics-2017", statistics, ""),
+    ("local-statistics-2016", local_statistics, ""),
 )

@@ -17,7 +17,7 @@ ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)),
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
 
-from corpus_parts import compare, forms, labels, truth  # noqa: E402
+from corpus_parts import compare, forms, labels, statistics_form, truth  # noqa: E402
 
 REPORTS = os.path.join(ROOT, "samples", "reports")
 EXPECTED = os.path.join(ROOT, "samples", "expected")
@@ -168,13 +168,16 @@ def folded(text):
 
 
 def known_labels():
-    """Every label of both forms, with and without ordinal and note, and other wordings."""
+    """Every label of the forms, with and without ordinal and note, and other wordings."""
     known = set(FURNITURE)
     for form in forms.EDITIONS:
         for caption, headers, rows in forms.TABLE_TWO[form]:
             known |= {caption, *headers, *(label for label, _ in rows)}
         known |= {part for _, path in forms.TABLE_THREE[form] for part in path}
     known |= {part for _, path in forms.TABLE_FOUR for part in path}
+    for _, label, unit, _ in statistics_form.ROWS:
+        known |= {label, label.removeprefix("其中："), unit or statistics_form.NOTHING}
+    known |= {*statistics_form.HEADER, *statistics_form.OTHER_HEADERS, "元"}
     known |= {wording for wordings in forms.ALIASES.values() for wording in wordings}
     bare = {labels.ORDINAL.sub("", labels.NOTE.sub("", text)) for text in known}
     return {folded(text) for text in known | bare}
