@@ -3,8 +3,10 @@
 #include "batch/inbox.hpp"
 #include "batch/join.hpp"
 #include "batch/own_tables.hpp"
+#include "batch/places.hpp"
 #include "batch/progress.hpp"
 #include "batch/run.hpp"
+#include "batch/series.hpp"
 #include "batch/summary.hpp"
 #include "batch/versions.hpp"
 #include "export/publish.hpp"
@@ -94,11 +96,17 @@ run(const ConvertOptions& options, Language terminal)
     if (!aliases) {
         return tl::unexpected(Stop{aliases.error(), ExitStatus::usage});
     }
+    const auto roster = load_roster(options.roster);
+    if (!roster) {
+        return tl::unexpected(Stop{roster.error(), ExitStatus::usage});
+    }
     const auto inbox = list_inbox(options.inbox, options.out);
     if (!inbox) {
         return stop(inbox.error());
     }
     auto outcomes = join(read_all(*inbox, *forms, options, terminal), *divisions, *aliases);
+    compare_years(outcomes, *forms, *roster);
+    compare_places(outcomes, *roster);
     auto failed = failed_of(outcomes);
     facts.other_files = inbox->other_files;
     facts.finished = now();

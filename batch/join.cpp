@@ -155,6 +155,9 @@ std::vector<Outcome>
 join(std::vector<Outcome> outcomes, const Divisions& divisions, const Aliases& aliases)
 {
     const auto keys = name_bodies(outcomes, divisions, aliases);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        outcomes[i].series = keys[i].same == SameBody::certain ? keys[i].key : std::string();
+    }
     const auto bytes_of = [](const Outcome& outcome) { return outcome.sha256; };
     for (const auto& [sha256, group] : grouped(outcomes, bytes_of)) {
         mark_equal_bytes(group);

@@ -65,6 +65,8 @@ inline constexpr std::array option_rules{
                {"更新的或历史的地名（CSV：code,name,since,until），可重复", "newer or historical names of places (CSV: code,name,since,until); repeatable"}},
     OptionRule{"aliases",  0,   Takes::one,     of_convert, "FILE",
                {"机关的旧名与新名（CSV：old,new）", "old and new names of one body (CSV: old,new)"}},
+    OptionRule{"roster",   0,   Takes::one,     of_convert, "FILE",
+               {"应报送的机关名册（CSV：agency,division_code,since,until,complete）", "bodies that should have reported (CSV: agency,division_code,since,until,complete)"}},
     OptionRule{"bookmark", 0,   Takes::many,    of_convert, "GLOB",
                {"只取这样命名的书签所标的表，可重复", "take only tables that a bookmark so named marks; repeatable"}},
     OptionRule{"csv-bom",  0,   Takes::one,     of_convert, "yes|no",

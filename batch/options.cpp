@@ -221,6 +221,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .forms = paths(given.list("form")),
                           .divisions = paths(given.list("divisions")),
                           .aliases = path_of(given, "aliases"),
+                          .roster = path_of(given, "roster"),
                           .reading = {.bookmarks = given.list("bookmark")},
                           .byte_order_mark = *byte_order_mark,
                           .language = *language,

@@ -26,6 +26,7 @@ struct ConvertOptions
     std::vector<std::filesystem::path> forms{};
     std::vector<std::filesystem::path> divisions{};
     std::optional<std::filesystem::path> aliases{};
+    std::optional<std::filesystem::path> roster{};
     ReadingOptions reading{};
     bool byte_order_mark = true;
     Language language = Language::zh; // of the files

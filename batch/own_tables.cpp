@@ -44,4 +44,14 @@ load_aliases(const std::optional<std::filesystem::path>& file)
         [&](const std::string& bytes) { return Aliases::parse(bytes, file->string()); });
 }
 
+Result<Roster>
+load_roster(const std::optional<std::filesystem::path>& file)
+{
+    if (!file) {
+        return Roster();
+    }
+    return read_table(*file).and_then(
+        [&](const std::string& bytes) { return parse_roster(bytes, file->string()); });
+}
+
 } // namespace nianbao

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/aliases.hpp"
+#include "batch/roster.hpp"
 #include "normalize/division.hpp"
 
 #include <filesystem>
@@ -9,9 +10,11 @@
 
 namespace nianbao {
 
-// What people add to what is known: the files of --divisions and --aliases. Every failure names its
-// file.
+// What people add to what is known: the files of --divisions, --aliases and --roster. Every failure
+// names its file.
 [[nodiscard]] Result<Divisions> load_divisions(std::span<const std::filesystem::path> files);
 [[nodiscard]] Result<Aliases> load_aliases(const std::optional<std::filesystem::path>& file);
+
+[[nodiscard]] Result<Roster> load_roster(const std::optional<std::filesystem::path>& file);
 
 } // namespace nianbao

@@ -12,15 +12,7 @@
 namespace nianbao {
 
 // `absent` is a report that should be there: it has findings and no file.
-enum class Status : std::uint8_t {
-    read,
-    failed,
-    skipped,
-    deferred,
-    duplicate,
-    superseded,
-    absent
-};
+enum class Status : std::uint8_t { read, failed, skipped, deferred, duplicate, superseded, absent };
 
 // What became of one file met in the inbox.
 struct Outcome
@@ -34,8 +26,9 @@ struct Outcome
     Report report{};                  // empty unless read
     Filing filing{};
     std::string body{};          // joined over the whole inbox
+    std::string series{};        // the same for all that is certainly of one body; else empty
     std::string division_code{}; // GB/T 2260, only where certain
-    Findings findings{};                // of the joining: body-ambiguous, copied-file, carry
+    Findings findings{};         // of the joining: body-ambiguous, copied-file, carry
     std::vector<CheckOutcome> checks{}; // of the joining: against other years and bodies
 };
 

@@ -69,6 +69,9 @@ AddRows
 report_rows(Language language)
 {
     return [language](CsvBuffer& csv, const Outcome& outcome) {
+        if (outcome.status == Status::absent) {
+            return; // no file was met
+        }
         put_file(csv, outcome, language);
         put_identity(csv, outcome);
         put_counts(csv, outcome);

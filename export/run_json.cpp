@@ -68,14 +68,15 @@ libraries_json(const RunFacts& facts)
 Counts
 count(std::span<const Outcome> outcomes)
 {
-    Counts counts{.documents = outcomes.size()};
+    Counts counts;
     for (const auto& outcome : outcomes) {
+        counts.documents += outcome.status == Status::absent ? 0 : 1;
         const bool read = outcome.status == Status::read;
         counts.read += read ? 1 : 0;
         counts.failed += outcome.status == Status::failed ? 1 : 0;
         counts.skipped += outcome.status == Status::skipped ? 1 : 0;
         counts.superseded += outcome.status == Status::superseded ? 1 : 0;
-        if (read) {
+        if (read || outcome.status == Status::absent) {
             const auto sums = tally(outcome);
             counts.observations += outcome.report.observations.size();
             counts.numbers += sums.numbers;

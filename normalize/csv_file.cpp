@@ -7,6 +7,7 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <optional>
 
@@ -276,6 +277,21 @@ parse_csv_file(std::string_view bytes, std::string_view name, std::span<const Cs
                     1);
     }
     return rows_under(*records, name, columns);
+}
+
+std::optional<int>
+csv_year(std::string_view field, int otherwise)
+{
+    constexpr std::size_t digits_of_a_year = 4;
+    if (field.empty()) {
+        return otherwise;
+    }
+    const auto digits = field.substr(0, std::min(field.find('-'), field.size()));
+    int year = 0;
+    const auto* const end = digits.data() + digits.size();
+    const auto [rest, error] = std::from_chars(digits.data(), end, year);
+    const bool is_year = error == std::errc() && rest == end && digits.size() == digits_of_a_year;
+    return is_year ? std::optional(year) : std::nullopt;
 }
 
 } // namespace nianbao

@@ -3,6 +3,7 @@
 #include "extract/finding.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,5 +35,8 @@ struct CsvRecord
 // csv-column, csv-fields or csv-empty, each with `name` and the line.
 [[nodiscard]] Result<std::vector<CsvRecord>>
 parse_csv_file(std::string_view bytes, std::string_view name, std::span<const CsvColumn> columns);
+
+// The year of 2021, 2021-05 or 2021-05-31; `otherwise` for an empty field, nothing for other texts.
+[[nodiscard]] std::optional<int> csv_year(std::string_view field, int otherwise);
 
 } // namespace nianbao

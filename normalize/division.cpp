@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <tuple>
 
 namespace nianbao {
@@ -17,7 +16,6 @@ constexpr std::size_t province_digits = 2;
 constexpr std::size_t county_digits = 6;
 constexpr std::size_t town_digits = 9;
 constexpr std::size_t village_digits = 12; // the table goes down to towns: the last three are 000
-constexpr std::size_t most_years_digits = 4;
 
 // The line that begins at or before `at`.
 std::size_t
@@ -73,42 +71,6 @@ is_digits(std::string_view text)
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// 440300 is 4403, 440307001000 is 440307001; empty for what is no code.
-std::string_view
-bare_code(std::string_view code)
-{
-    const auto ends_in = [&](std::string_view zeros) { return code.ends_with(zeros); };
-    if (!is_digits(code)) {
-        return {};
-    }
-    switch (code.size()) {
-    case province_digits:
-    case province_digits + 2:
-    case town_digits:
-        return code;
-    case county_digits:
-        return code.substr(0, ends_in("0000") ? 2 : ends_in("00") ? 4 : code.size());
-    case village_digits:
-        return ends_in("000") ? code.substr(0, town_digits) : std::string_view();
-    default:
-        return {};
-    }
-}
-
-// 2021, 2021-05, 2021-05-31; `otherwise` for an empty field.
-std::optional<int>
-year_of(std::string_view text, int otherwise)
-{
-    if (text.empty()) {
-        return otherwise;
-    }
-    const auto digits = text.substr(0, std::min(text.find('-'), text.size()));
-    int year = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), year);
-    return digits.size() == most_years_digits && is_digits(digits) ? std::optional(year)
-                                                                   : std::nullopt;
-}
-
 constexpr std::array division_columns{
     CsvColumn{"code", CsvColumn::Need::required},
     CsvColumn{"name", CsvColumn::Need::required},
@@ -129,8 +91,8 @@ read_division(const CsvRecord& record, std::string_view file)
         return wrong("division-code", {code});
     }
     const Division none;
-    const auto first = year_of(since, none.since);
-    const auto last = year_of(until, none.until);
+    const auto first = csv_year(since, none.since);
+    const auto last = csv_year(until, none.until);
     if (!first || !last) {
         return wrong("csv-year", {first ? until : since});
     }
@@ -166,6 +128,27 @@ Divisions::beginning(std::string_view with, std::optional<int> year) const
         }
     }
     return found;
+}
+
+std::string_view
+bare_code(std::string_view code)
+{
+    const auto ends_in = [&](std::string_view zeros) { return code.ends_with(zeros); };
+    if (!is_digits(code)) {
+        return {};
+    }
+    switch (code.size()) {
+    case province_digits:
+    case province_digits + 2:
+    case town_digits:
+        return code;
+    case county_digits:
+        return code.substr(0, ends_in("0000") ? 2 : ends_in("00") ? 4 : code.size());
+    case village_digits:
+        return ends_in("000") ? code.substr(0, town_digits) : std::string_view();
+    default:
+        return {};
+    }
 }
 
 bool

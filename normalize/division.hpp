@@ -44,6 +44,9 @@ private:
 // Whether `inner` lies in `outer`; everything lies in "".
 [[nodiscard]] bool lies_in(std::string_view inner, std::string_view outer);
 
+// 440300 is 4403, 440307001000 is 440307001; empty for what is no code.
+[[nodiscard]] std::string_view bare_code(std::string_view code);
+
 // As GB/T 2260 writes it: 440000, 440300, 440307; 440307001 of a town.
 [[nodiscard]] std::string published_code(std::string_view code);
 

@@ -158,6 +158,7 @@ constexpr std::array failures{
     FailureRule{"csv-fields",          content, "本行有 {0} 格，首行有 {1} 格", "{0} fields in this line, {1} in the first"},
     FailureRule{"csv-empty",           content, "“{0}”一格是空的", "'{0}' is empty"},
     FailureRule{"csv-year",            content, "“{0}”不是年份；应为 2021 或 2021-05-31", "'{0}' is no year; write 2021 or 2021-05-31"},
+    FailureRule{"csv-yes-no",          content, "“{0}”应为 yes 或 no", "'{0}' should be yes or no"},
     FailureRule{"division-code",       content, "“{0}”不是行政区划代码；应为 2、4、6 或 9 位数字（12 位的以 000 结尾）", "'{0}' is no code of a division; it has 2, 4, 6 or 9 digits (or 12 that end in 000)"},
     FailureRule{"alias-twice",         content, "“{0}”有两个新名称：“{1}”和“{2}”", "'{0}' is given two new names: '{1}' and '{2}'"},
     FailureRule{"alias-circle",        content, "“{0}”的新名称又回到它自己", "the new names of '{0}' lead back to it"},

@@ -1,0 +1,201 @@
+#include "batch/places.hpp"
+
+#include "normalize/sums.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace nianbao {
+
+namespace {
+
+constexpr std::string_view exceeds = "sum-exceeds-aggregate";
+constexpr std::string_view differs = "sum-differs-from-aggregate";
+
+using FigureKey = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+FigureKey
+key_of(const Observation& seen)
+{
+    return {seen.cell->metric, seen.cell->applicant, seen.item};
+}
+
+bool
+is_count(const Observation& seen)
+{
+    return seen.reading == Reading::number && seen.cell->type == ValueType::integer &&
+           seen.cell->sign == Sign::non_negative;
+}
+
+// A code without the zeros of the levels below.
+std::string_view
+stem_of(std::string_view code)
+{
+    while (code.size() <= 6 && code.size() > 2 && code.ends_with("00")) {
+        code.remove_suffix(2);
+    }
+    return code;
+}
+
+// The reports of single bodies, by year and then by the code of their place.
+using Bodies = std::map<int, std::vector<const Outcome*>>;
+
+Bodies
+bodies_in(const std::vector<Outcome>& outcomes)
+{
+    Bodies bodies;
+    for (const auto& outcome : outcomes) {
+        const bool certain = !outcome.series.empty() && !outcome.division_code.empty();
+        if (outcome.status == Status::read && outcome.filing.scope == Scope::own &&
+            outcome.filing.year && certain) {
+            bodies[*outcome.filing.year].push_back(&outcome);
+        }
+    }
+    for (auto& [year, all] : bodies) {
+        std::stable_sort(all.begin(), all.end(), [](const auto* one, const auto* other) {
+            return one->division_code < other->division_code;
+        });
+    }
+    return bodies;
+}
+
+// What the bodies of a place add up to, figure by figure.
+struct Sums
+{
+    std::map<FigureKey, Side> sides;
+    std::map<FigureKey, std::vector<Evidence>> evidence;
+    std::int64_t bodies = 0;
+    std::set<std::string_view> names;
+};
+
+void
+add_body(const Outcome& outcome, Sums& sums)
+{
+    ++sums.bodies;
+    sums.names.insert(outcome.body);
+    for (const auto& seen : outcome.report.observations) {
+        if (is_count(seen)) {
+            const auto key = key_of(seen);
+            add_figure(&seen, sums.sides[key]);
+            sums.evidence[key].push_back({seen.place, to_string(seen.value), outcome.file});
+        }
+    }
+}
+
+Sums
+sums_of(const Outcome& aggregate, const Bodies& bodies)
+{
+    Sums sums;
+    const auto year = bodies.find(*aggregate.filing.year);
+    if (year == bodies.end()) {
+        return sums;
+    }
+    const auto stem = stem_of(aggregate.division_code);
+    const auto first =
+        std::partition_point(year->second.begin(), year->second.end(), [&](const Outcome* outcome) {
+            return outcome->division_code < stem;
+        });
+    for (auto at = first; at != year->second.end() && (*at)->division_code.starts_with(stem);
+         ++at) {
+        add_body(**at, sums);
+    }
+    return sums;
+}
+
+// Whether every body that the roster has of the place reported, and the roster says it has all.
+bool
+has_all(const Outcome& aggregate, const Sums& sums, const Roster& roster)
+{
+    bool complete = false;
+    for (const auto& entry : roster) {
+        const auto year = *aggregate.filing.year;
+        const bool here = entry.division_code.starts_with(stem_of(aggregate.division_code)) &&
+                          entry.since.value_or(year) <= year && year <= entry.until.value_or(year);
+        if (!here || entry.agency == aggregate.body || entry.agency == aggregate.filing.agency) {
+            complete = complete || (here && entry.is_complete);
+            continue;
+        }
+        complete = complete || entry.is_complete;
+        const bool reported = std::any_of(sums.names.begin(), sums.names.end(), [&](auto name) {
+            return name.ends_with(entry.agency) || entry.agency.ends_with(name);
+        });
+        if (!reported) {
+            return false;
+        }
+    }
+    return complete;
+}
+
+void
+compare_figure(Outcome& aggregate,
+               std::uint32_t index,
+               const Sums& sums,
+               Comparison comparison,
+               std::string_view code)
+{
+    const auto& seen = aggregate.report.observations[index];
+    const auto found = sums.sides.find(key_of(seen));
+    if (!is_count(seen) || found == sums.sides.end()) {
+        return;
+    }
+    Side whole;
+    add_figure(&seen, whole);
+    CheckOutcome outcome{.code = std::string(code),
+                         .metric = seen.cell->metric,
+                         .applicant = seen.cell->applicant,
+                         .item = seen.item,
+                         .state = judge(found->second, comparison, whole),
+                         .left = to_string(found->second.sum),
+                         .right = to_string(whole.sum),
+                         .cells = {index},
+                         .elsewhere = sums.evidence.at(found->first)};
+    if (is_breach(outcome.state)) {
+        Finding finding{.code = outcome.code,
+                        .arguments = {outcome.left, outcome.right, sums.bodies},
+                        .place = seen.place,
+                        .metric = outcome.metric,
+                        .applicant = outcome.applicant,
+                        .item = outcome.item,
+                        .expected = outcome.left,
+                        .actual = outcome.right,
+                        .evidence = {{seen.place, outcome.right}}};
+        finding.evidence.insert(
+            finding.evidence.end(), outcome.elsewhere.begin(), outcome.elsewhere.end());
+        aggregate.findings.push_back(std::move(finding));
+    }
+    aggregate.checks.push_back(std::move(outcome));
+}
+
+bool
+is_aggregate(const Outcome& outcome)
+{
+    return outcome.status == Status::read && outcome.filing.scope == Scope::aggregate &&
+           outcome.filing.year && !outcome.division_code.empty();
+}
+
+} // namespace
+
+void
+compare_places(std::vector<Outcome>& outcomes, const Roster& roster)
+{
+    const auto bodies = bodies_in(outcomes);
+    for (auto& aggregate : outcomes) {
+        if (!is_aggregate(aggregate)) {
+            continue;
+        }
+        const auto sums = sums_of(aggregate, bodies);
+        const bool whole = has_all(aggregate, sums, roster);
+        for (std::uint32_t i = 0; i < aggregate.report.observations.size(); ++i) {
+            compare_figure(aggregate,
+                           i,
+                           sums,
+                           whole ? Comparison::equal : Comparison::at_most,
+                           whole ? differs : exceeds);
+        }
+    }
+}
+
+} // namespace nianbao
