@@ -72,9 +72,11 @@ def print_figures(random, form, drawn, habits):
     return printed
 
 
-def build(random, identity, form, habits, printed, genre=None):
+def build(random, identity, form, habits, printed, genre=None, story=None):
+    """`story`: the text, where it is not the usual one."""
     is_statistics = form == statistics_form.FORM
-    story = (statistics_prose if is_statistics else prose).tell(random, identity, habits)
+    told = statistics_prose if is_statistics else prose
+    story = story or told.tell(random, identity, habits)
     if not habits.text:
         story.items.clear()
         identity.signed_on = identity.signed_on if habits.date_under_title else ""
