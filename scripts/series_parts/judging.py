@@ -46,11 +46,14 @@ class Series:
     def spec_of(self, finding):
         """The report that a finding is about, if it can be told; perhaps one that is not there."""
         spec = self.by_file.get(finding["file"])
-        if spec or finding["file"] or not finding["year"].isdigit():
+        if finding["year"] in ("", str(spec.year if spec else "")):
             return spec
+        return self.spec_by_name(finding) or spec
+
+    def spec_by_name(self, finding):
         for name in (finding["body"], finding["agency"]):
             bodies = self.by_name.get(name, {})
-            if len(bodies) == 1:
+            if len(bodies) == 1 and finding["year"].isdigit():
                 (body,) = bodies
                 return self.years.get((body, int(finding["year"])))
         return None

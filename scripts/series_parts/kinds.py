@@ -50,4 +50,6 @@ KINDS = (
     Kind("unit-slip", False, "money times 10,000, or 元 for 万元"),
     Kind("sum-exceeds", True, "a body's figures are above those of the place"),
 )
+# Those that must be found today: what `--kinds today` stands for. Widen it as checks come in.
+TODAY = ("figure-changed", "row-blanked")
 BY_NAME = {kind.name: kind for kind in KINDS}

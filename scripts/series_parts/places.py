@@ -19,6 +19,7 @@ RENAMINGS = (
     ("乡村振兴局", "农村工作局"),
     ("工业和信息化局", "经济和信息化局"),
 )
+OF_ALL_PLACES = 3000  # reports that the places have with their usual number of bodies
 BUREAUS = [name for name in names.BODIES.split() if name.endswith("局")]
 # Ways of printing a figure that leave nothing to say about it.
 PLAIN_WAYS = (values.wide, values.padded, values.with_unit, values.in_groups, values.in_pieces,
@@ -145,15 +146,16 @@ def draw_bodies(random, names_of_place, code, sure, divisions, count, years):
     return bodies
 
 
-def draw_place(random, names_of_place, divisions):
+def draw_place(random, names_of_place, divisions, dense):
+    """`dense`: how many times the usual number of bodies."""
     code, sure = divisions.district(*names_of_place)
     if random.random() >= TWO_SCOPES:
         bodies = draw_bodies(random, names_of_place, code, sure, divisions,
-                             random.randrange(3, 8), None)
+                             random.randrange(3, 8) * dense, None)
         return Place(names_of_place, bodies)
     years = span(random)
     bodies = draw_bodies(random, names_of_place, code, sure, divisions,
-                         random.randrange(4, 8), years)
+                         random.randrange(4, 8) * dense, years)
     whole = new_body(random, names_of_place, "", code, sure, years)
     whole.aggregate = True
     for body in (*bodies, whole):  # figures are added up, so all print money alike
@@ -166,14 +168,10 @@ def draw_places(random, count):
     divisions, drawn, left = Divisions(), [], count
     districts = list(names.districts())
     random.shuffle(districts)
-    for pair in districts * 3:
-        if left <= 0:
-            break
-        place = draw_place(random, pair, divisions)
-        if any(other.names == pair for other in drawn):
-            continue
-        left = cut(place, left)
-        drawn.append(place)
+    for pair in districts:
+        if left > 0:
+            drawn.append(draw_place(random, pair, divisions, dense=1 + count // OF_ALL_PLACES))
+            left = cut(drawn[-1], left)
     return drawn
 
 
