@@ -39,8 +39,9 @@ class Spec:
 def new_spec(random, body, year, form, number):
     naming = random.choice(names.NAMINGS if body.sure and not body.renamed() else SHORT_OR_FULL)
     first, last = MARCH if body.aggregate else JANUARY
-    spec = Spec(body, year, form, dict(body.figures[year]), story.draw_claims(random, form),
-                day(year, random.randrange(first, last)), "", naming, f"{number}:{body.code}:{year}")
+    claims, signed_on = story.draw_claims(random, form), day(year, random.randrange(first, last))
+    spec = Spec(body, year, form, dict(body.figures[year]), claims, signed_on, "", naming,
+                f"{number}:{body.code}:{year}")
     place = "".join(body.place)
     stem = random.choice((f"{body.full(year)}{year}年政府信息公开工作年度报告", f"{number:05d}"))
     spec.file = f"{place}/{stem}.docx"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from corpus_parts import habits, names, values
 
 FIRST, LAST = 2019, 2024
-TABLE = os.path.join(os.path.dirname(__file__), "../../normalize/divisions/china-division-2.7.0.tsv")
+TABLE = os.path.join(os.path.dirname(__file__), "../..",
+                     "normalize/divisions/china-division-2.7.0.tsv")
 TWO_SCOPES, COMPLETE, RENAMED, TOWN = 0.3, 0.5, 0.12, 0.15  # shares: of places, of those, of bodies
 # Bodies by what they were called until a reform, and afterwards.
 RENAMINGS = (
