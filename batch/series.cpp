@@ -84,6 +84,8 @@ public:
             if (is_current(outcomes[i])) {
                 const auto year = *outcomes[i].filing.year;
                 by_body_[outcomes[i].body][year] = i;
+                add_name(outcomes[i].filing.agency, outcomes[i].body);
+                add_name(outcomes[i].body, outcomes[i].body);
                 first_ = std::min(first_, year);
                 last_ = std::max(last_, year);
             }
@@ -139,16 +141,35 @@ private:
         }
     }
 
-    // Whose reports may be an entry's: one of the names may leave the place out.
+    // Whose reports may be an entry's, by any name they were printed under; one of the names may
+    // leave the place out.
     [[nodiscard]] std::vector<std::string> bodies_of(const RosterEntry& entry) const
     {
-        std::vector<std::string> bodies;
-        for (const auto& [body, reports] : by_body_) {
-            if (body.ends_with(entry.agency) || entry.agency.ends_with(body)) {
-                bodies.push_back(body);
+        std::vector<std::string> found;
+        const auto alike = names_.find(tail_of(entry.agency));
+        if (alike == names_.end()) {
+            return found;
+        }
+        for (const auto& [name, body] : alike->second) {
+            if (name.ends_with(entry.agency) || entry.agency.ends_with(name)) {
+                found.push_back(body);
             }
         }
-        return bodies;
+        return found;
+    }
+
+    // Names that end alike, so that a roster of thousands is not held against every name.
+    static std::string tail_of(const std::string& name)
+    {
+        constexpr std::size_t two_characters = 6; // bytes
+        return name.substr(name.size() - std::min(name.size(), two_characters));
+    }
+
+    void add_name(const std::string& name, const std::string& body)
+    {
+        if (!name.empty()) {
+            names_[tail_of(name)].emplace(name, body);
+        }
     }
 
     [[nodiscard]] bool
@@ -176,6 +197,8 @@ private:
 
     const std::vector<Outcome>& outcomes_;
     std::map<std::string, std::map<int, std::size_t>> by_body_;
+    std::map<std::string, std::set<std::pair<std::string, std::string>>>
+        names_; // name and body, by the tail of the name
     int first_ = 9999;
     int last_ = 0;
     std::set<std::pair<std::string, int>> told_;

@@ -2,7 +2,6 @@
 
 #include "normalize/balance.hpp"
 #include "normalize/sums.hpp"
-#include "normalize/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +56,20 @@ evidence_of(const Observation& seen, std::string_view file)
     return {seen.place,
             seen.reading == Reading::number ? to_string(seen.value) : "",
             std::string(file)};
+}
+
+// Unlike a sum within one table, a figure that one year prints and the other leaves blank says
+// something: what it would be if the blank were zero.
+CheckState
+judge_years(Side left, Comparison comparison, Side right)
+{
+    for (auto* side : {&left, &right}) {
+        const auto& other = side == &left ? right : left;
+        if (side->numbers.empty() && side->blanks > 0 && !other.numbers.empty()) {
+            side->numbers.emplace_back();
+        }
+    }
+    return judge(left, comparison, right);
 }
 
 // The checks of one report against those before it.
@@ -137,7 +150,7 @@ YearChecker::check(const YearRun& run)
     if (outcome.cells.empty() || outcome.elsewhere.empty()) {
         return; // one of the years prints none of it: another edition
     }
-    outcome.state = judge(left, run.check->comparison, right);
+    outcome.state = judge_years(left, run.check->comparison, right);
     if (outcome.state != CheckState::not_assessable) {
         outcome.left = to_string(left.sum);
         outcome.right = to_string(right.sum);
@@ -228,6 +241,13 @@ YearChecker::compare_money(const Observation& seen, const Observation& earlier)
         {to_string(seen.value) + seen.unit, to_string(earlier.value) + earlier.unit});
 }
 
+bool
+is_same(const Observation& one, const Observation& other)
+{
+    return one.reading == other.reading && one.unit == other.unit &&
+           compare(one.value, other.value) == 0;
+}
+
 // Every figure is that of the year before, and enough of them are not zero.
 void
 YearChecker::check_copy()
@@ -246,7 +266,7 @@ YearChecker::check_copy()
             continue;
         }
         ++shared;
-        equal += fold_number(seen.raw) == fold_number(earlier->raw) ? 1 : 0;
+        equal += is_same(seen, *earlier) ? 1 : 0;
         if (seen.reading == Reading::number && seen.value.unscaled != 0) {
             ++telling;
             if (outcome.cells.empty()) {

@@ -165,14 +165,20 @@ TEST_CASE("of many mistakes twenty are listed and the others counted")
 TEST_CASE("every code is listed once with its words, without what a message fills in")
 {
     const auto text = codes_text(Language::en);
-    CHECK(text.starts_with("findings (findings.csv):\n"
-                           "  code                   severity  source    meaning\n"
-                           "  flow                   error     official  the printed identity"));
+    CHECK(text.starts_with("findings (findings.csv):\n  code "));
     const auto line = [&](const std::string& start) {
         const auto at = text.find("\n  " + start + " ");
-        return at == std::string::npos ? "" : text.substr(at + 3, text.find('\n', at + 3) - at - 3);
+        const auto whole =
+            at == std::string::npos ? "" : text.substr(at + 3, text.find('\n', at + 3) - at - 3);
+        std::string single; // columns are as wide as their longest text
+        for (const auto c : whole) {
+            if (c != ' ' || !single.ends_with(' ')) {
+                single += c;
+            }
+        }
+        return single;
     };
-    CHECK(line("label-missing") == "label-missing          warning   reading   the form's label '…' "
+    CHECK(line("label-missing") == "label-missing warning reading the form's label '…' "
                                    "was not found; its figures are missing");
     CHECK(line("form-no-key").ends_with("has no key to stand for {column} in '…'"));
     CHECK(line("row-unknown")
