@@ -228,7 +228,7 @@ identify(const Document& document, std::span<const Section> sections, ReportingY
                  year_of_signing(*dated.date, period, stated_kind(title, kind)),
                  {{}, "signature", dated.text});
     }
-    identity.scopes = scope_candidates(title, text);
+    identity.scopes = scope_candidates(title, signature.agency, text);
     return identity;
 }
 

@@ -106,9 +106,10 @@ sentence_of_whole(const ReportTitle& title, std::string_view text)
     return sentence.empty() ? sentence_with(text, of_this) : sentence;
 }
 
-// What the kind of body in the title says of scope, else how the text speaks of it.
+// What the kind of body in the title says of scope, else that of who signs, else how the text
+// speaks of it.
 Candidate
-scope_of_body(const ReportTitle& title, std::string_view text)
+scope_of_body(const ReportTitle& title, std::string_view signature, std::string_view text)
 {
     if (says(title.text, own_level)) {
         return {"own", "title", title.text};
@@ -122,6 +123,10 @@ scope_of_body(const ReportTitle& title, std::string_view text)
     default:
         break;
     }
+    const auto signs = title.agency.empty() ? body_kind(signature) : BodyKind::place;
+    if (signs == BodyKind::bureau || signs == BodyKind::town) {
+        return {"own", "signature", std::string(signature)};
+    }
     for (const auto word : of_itself) {
         if (const auto at = text.find(word); at != std::string_view::npos) {
             return {"own", "text", words_around(text, at, at + word.size())};
@@ -133,7 +138,7 @@ scope_of_body(const ReportTitle& title, std::string_view text)
 } // namespace
 
 std::vector<Candidate>
-scope_candidates(const ReportTitle& title, std::string_view text)
+scope_candidates(const ReportTitle& title, std::string_view signature, std::string_view text)
 {
     std::vector<Candidate> scopes;
     for (const auto word : whole_place) {
@@ -144,7 +149,7 @@ scope_candidates(const ReportTitle& title, std::string_view text)
     if (auto sentence = sentence_of_whole(title, text); !sentence.empty()) {
         scopes.push_back({"aggregate", "text", std::move(sentence)});
     }
-    if (auto own = scope_of_body(title, text); !own.value.empty()) {
+    if (auto own = scope_of_body(title, signature, text); !own.value.empty()) {
         scopes.push_back(std::move(own));
     }
     return scopes;

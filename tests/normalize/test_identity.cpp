@@ -166,3 +166,16 @@ TEST_CASE("a document without a name or a year says so")
     CHECK(filing.findings[0].code == "agency-unknown");
     CHECK(filing.findings[1].code == "year-unknown");
 }
+
+TEST_CASE("where the title names nobody, the kind of body that signs says whose figures they are")
+{
+    const auto signed_by = [](const char* agency) {
+        return filed(text_document({"2022年政府信息公开工作年度报告",
+                                    "一、总体情况",
+                                    "本年度工作情况如下。",
+                                    agency,
+                                    "2023年1月29日"}));
+    };
+    CHECK(signed_by("成都市金牛区城市更新局").scope == Scope::own);
+    CHECK(signed_by("成都市金牛区人民政府").scope == Scope::unknown);
+}
