@@ -2,6 +2,7 @@
 
 #include "normalize/aligned.hpp"
 #include "normalize/header_rows.hpp"
+#include "normalize/missing_labels.hpp"
 #include "normalize/open_rows.hpp"
 #include "normalize/quantity.hpp"
 #include "normalize/row_places.hpp"
@@ -76,8 +77,6 @@ private:
     void take_labels(const Header& header, TableFit& fit) const;
     void take_repeated_labels(const Header& header, TableFit& fit) const;
     void report_short_header(const Header& header, TableFit& fit) const;
-    void
-    report_missing(const Header& header, const std::vector<RowPlace>& rows, TableFit& fit) const;
 
     const PrintedTable& printed_;
     const Grid& grid_;
@@ -220,7 +219,8 @@ TableFinder::fit(const Header& header) const
     take_labels(header, fit);
     take_repeated_labels(header, fit);
     report_short_header(header, fit);
-    report_missing(header, rows, fit);
+    const auto missing = missing_labels(printed_, form(header.number), header, rows);
+    fit.findings.insert(fit.findings.end(), missing.begin(), missing.end());
     return fit;
 }
 
@@ -474,41 +474,6 @@ TableFinder::report_short_header(const Header& header, TableFit& fit) const
                 {"row-misaligned",
                  {printed_.joined(printed_.labels_across(row, 0, grid_.columns()))},
                  printed_.place_of_row(row)});
-        }
-    }
-}
-
-void
-TableFinder::report_missing(const Header& header,
-                            const std::vector<RowPlace>& rows,
-                            TableFit& fit) const
-{
-    const auto& table = form(header.number);
-    const auto joined = [](const std::vector<std::string>& labels) {
-        std::string text;
-        for (const auto& label : labels) {
-            text += (text.empty() ? "" : " / ") + label;
-        }
-        return text;
-    };
-    const auto place = printed_.place_of_row(header.first);
-    for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
-        if (!header.has(i) && !table.columns[i].is_optional) {
-            const bool twice =
-                std::find(header.twice.begin(), header.twice.end(), i) != header.twice.end();
-            fit.findings.push_back({twice ? "label-twice" : "label-missing",
-                                    {joined(table.columns[i].printed)},
-                                    place});
-        }
-    }
-    for (std::uint32_t i = 0; i < table.rows.size(); ++i) {
-        if (table.rows[i].is_group || table.rows[i].is_optional || table.open_rows) {
-            continue;
-        }
-        const bool found = std::any_of(
-            rows.begin(), rows.end(), [&](const auto& row) { return row.entry() == i; });
-        if (!found) {
-            fit.findings.push_back({"label-missing", {joined(table.rows[i].printed)}, place});
         }
     }
 }

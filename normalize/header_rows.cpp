@@ -86,6 +86,7 @@ private:
 
     void find_captions();
     void find_headers();
+    void take_header(std::uint16_t number, std::uint32_t first, std::uint32_t end);
     [[nodiscard]] Header header_like_another(std::uint16_t number, std::uint32_t first) const;
     [[nodiscard]] Header
     best_header(std::uint16_t number, std::uint32_t first, std::uint32_t end) const;
@@ -128,22 +129,29 @@ HeaderFinder::find_headers()
             while (next < rows.size() && rows[next] == rows[next - 1] + 1) {
                 ++next;
             }
-            auto header = header_like_another(number, rows[i]);
-            if (header.columns.empty()) {
-                header = best_header(number, rows[i], rows[next - 1] + 1);
-                if (!form(number).open_columns.empty()) {
-                    header = with_open_columns(std::move(header));
-                }
-            }
-            // fewer than half of the labels is some other table, or a row that shares a word
-            const auto known = header.found();
-            if (known * 2 >= expected_columns(form(number)) ||
-                (known > 0 && found_.under_own_caption(header))) {
-                found_.boundaries.push_back(header.first);
-                found_.headers.push_back(std::move(header));
-            }
+            take_header(number, rows[i], rows[next - 1] + 1);
             i = next;
         }
+    }
+}
+
+// What the rows from `first` up to `end` say of a table's columns, if it is enough.
+void
+HeaderFinder::take_header(std::uint16_t number, std::uint32_t first, std::uint32_t end)
+{
+    auto header = header_like_another(number, first);
+    if (header.columns.empty()) {
+        header = best_header(number, first, end);
+        if (!form(number).open_columns.empty()) {
+            header = with_open_columns(std::move(header));
+        }
+    }
+    // fewer than half of the labels is some other table, or a row that shares a word
+    const auto known = header.found();
+    if (known * 2 >= expected_columns(form(number)) ||
+        (known > 0 && found_.under_own_caption(header))) {
+        found_.boundaries.push_back(header.first);
+        found_.headers.push_back(std::move(header));
     }
 }
 

@@ -33,6 +33,24 @@ struct PrintedUnits
     std::string_view header;
 };
 
+// A unit that is missing, another than expected, or there twice; `above` is what row or header
+// print.
+void
+report_unit(const Observation& seen,
+            const Quantity& quantity,
+            const std::string& above,
+            Findings& findings)
+{
+    const auto& expected = above.empty() ? seen.cell->unit : above;
+    if (seen.unit.empty() && seen.cell->type == ValueType::money) {
+        findings.push_back(about_figure(seen, "unit-missing", {seen.raw}));
+    } else if (!quantity.unit.empty() && !expected.empty() && quantity.unit != expected) {
+        findings.push_back(about_figure(seen, "unit-differs", {seen.raw, expected}));
+    } else if (!quantity.unit.empty() && !above.empty()) {
+        findings.push_back(about_figure(seen, "unit-doubled", {seen.raw}));
+    }
+}
+
 // Money takes its unit from the cell, else its row, else the header, else the form; counts take the
 // form's.
 void
@@ -47,17 +65,11 @@ settle_unit(Observation& seen,
     const auto& expected = above.empty() ? seen.cell->unit : above;
     const bool takes_printed = is_money || quantity.unit == "%";
     seen.unit = takes_printed && !quantity.unit.empty() ? quantity.unit : expected;
-    if (seen.reading != Reading::number) {
-        return;
+    if (seen.reading == Reading::number) {
+        report_unit(seen, quantity, above, findings);
     }
-    if (seen.unit.empty() && is_money) {
-        findings.push_back(about_figure(seen, "unit-missing", {seen.raw}));
-    } else if (!quantity.unit.empty() && !expected.empty() && quantity.unit != expected) {
-        findings.push_back(about_figure(seen, "unit-differs", {seen.raw, expected}));
-    } else if (!quantity.unit.empty() && !above.empty()) {
-        findings.push_back(about_figure(seen, "unit-doubled", {seen.raw}));
-    }
-    if (!is_money && !printed.row.empty() && printed.row != fold_label(seen.cell->unit)) {
+    const bool differs = !printed.row.empty() && printed.row != fold_label(seen.cell->unit);
+    if (seen.reading == Reading::number && !is_money && differs) {
         findings.push_back(
             about_figure(seen, "unit-differs", {std::string(printed.row), seen.cell->unit}));
     }
