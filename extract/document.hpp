@@ -18,6 +18,7 @@ struct Paragraph
     std::string style{};  // name of its style: "heading 1"; empty when the default
     std::optional<std::uint8_t> outline_level{}; // set on headings, 0 = topmost
     bool in_contents = false;                    // an entry of a table of contents
+    bool shows_drawing = false;                  // a picture, a chart or an object
 
     friend bool operator==(const Paragraph&, const Paragraph&) = default;
 };

@@ -136,6 +136,9 @@ Visit
 DocumentWalk::leave_out_drawn(const XmlElement& element)
 {
     tables_.note_drawing();
+    if (in_paragraph()) {
+        top().shows_drawing = true;
+    }
     return leave_out(element);
 }
 

@@ -143,6 +143,7 @@ private:
         RunFormat mark{};
         bool mark_deleted = false;
         bool in_contents = false;
+        bool shows_drawing = false;
         std::vector<MarkedRange> marked{};
         std::vector<Block> boxed{}; // what text boxes in it hold
     };

@@ -30,6 +30,7 @@ DocumentWalk::paragraph(const XmlElement& /*element*/)
     open_paragraph.mark = {};
     open_paragraph.mark_deleted = false;
     open_paragraph.in_contents = false;
+    open_paragraph.shows_drawing = false;
     open_paragraph.marked.clear();
     open_paragraph.text.swap(carried_);
     return open(Scope::content, &DocumentWalk::close_paragraph);
@@ -146,7 +147,9 @@ DocumentWalk::write_paragraph(const OpenParagraph& closing)
         add_line(number.text, closing.text);
         return;
     }
-    Paragraph paragraph{.text = closing.text, .number = std::move(number.text)};
+    Paragraph paragraph{.text = closing.text,
+                        .number = std::move(number.text),
+                        .shows_drawing = closing.shows_drawing};
     const auto* style = closing.style;
     if (style != nullptr && style != styles_.default_paragraph()) {
         paragraph.style = style->name;

@@ -125,6 +125,17 @@ TEST_CASE("pictures, charts and objects are counted, since their text is not rea
           std::vector<LeftOut>{{"chart", 1}, {"embedded-object", 1}, {"picture", 1}});
 }
 
+TEST_CASE("a paragraph says whether it shows a picture, a chart or an object")
+{
+    const auto blocks = read_body("<w:p>" + run("图一") +
+                                  "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'>"
+                                  "<v:imagedata/></v:shape></w:pict></w:r></w:p><w:p>" +
+                                  run("图二") + "</w:p>")
+                            .document.blocks;
+    CHECK(blocks == std::vector<Block>{Paragraph{.text = "图一", .shows_drawing = true},
+                                       Paragraph{.text = "图二"}});
+}
+
 TEST_CASE("a cell that shows only a picture is reported, since it is not blank")
 {
     const std::string picture = "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'>"
