@@ -28,6 +28,14 @@ TEST_CASE("findings has a row a finding: of the reading, then of the joining")
             "agency and year; both are kept: 乙/2020.docx,,,,,,,甲/2020.docx,,,\r\n");
 }
 
+TEST_CASE("a figure of another document is shown with its file")
+{
+    auto outcome = sample();
+    outcome.findings[0].evidence = {{{1, 2, 3}, "5"}, {{1, 2, 3}, "4", "甲/旧.docx"}};
+    CHECK(table_text(TableId::findings, {outcome})
+              .find("甲/2020.docx#t1r2c3=5;甲/旧.docx#t1r2c3=4") != std::string::npos);
+}
+
 TEST_CASE("a finding's id is 16 hex digits, the same in every run")
 {
     // SHA-256 of 某市某局, 440307, own, 2020, flow, applications.received.new, total, and three

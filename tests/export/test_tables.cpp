@@ -69,6 +69,15 @@ TEST_CASE("checks has a row a check, with the cells it rests on")
           "甲/2020.docx#t2r8c4=-3;甲/2020.docx#t1r20c3=\r\n");
 }
 
+TEST_CASE("checks of the reading come before those of the joining")
+{
+    auto outcome = sample();
+    outcome.checks = {
+        {.code = "filed-late", .state = CheckState::holds, .left = "6", .right = "31"}};
+    CHECK(rows_text(TableId::checks, {outcome})
+              .ends_with("\r\n某市某局,2020,own,filed-late,,,,holds,6,31,\r\n"));
+}
+
 TEST_CASE("sections has a row a heading, numbered within its file")
 {
     CHECK(table_text(TableId::sections, {sample()}) ==
