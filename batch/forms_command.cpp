@@ -29,6 +29,11 @@ constexpr std::array list_heading{
 constexpr Wording columns{       "各列：",          "columns:"};
 constexpr Wording checks{        "校验：",          "checks:"};
 constexpr Wording each_applicant{"，逐类申请人",    ", for each applicant"};
+constexpr std::array below{ // by PlaceLevel
+    Wording{"（省级以下）",   " below provinces"},
+    Wording{"（设区的市、自治州以下）", " below prefectures"},
+    Wording{"（县级以下）",   " below counties"},
+};
 constexpr Wording each_metric{   "，逐行",          ", for each metric"};
 constexpr Wording official{      "表上印明",        "printed on the form"};
 constexpr Wording implied{       "由表式推出",      "implied by the form"};
@@ -265,6 +270,14 @@ checks_text(const Form& form, Language language)
     }
     auto text = fmt::format("\n{}\n", checks.in(language));
     for (const auto& check : form.checks) {
+        if (check.zero_below) {
+            text += fmt::format("  {} ({})\n    {}\n    = 0{}\n",
+                                check.code,
+                                source_text(check.source, language),
+                                terms_text(check.left, language),
+                                below[static_cast<std::size_t>(*check.zero_below)].in(language));
+            continue;
+        }
         text += fmt::format("  {} ({}{})\n    {}\n    {} {}\n",
                             check.code,
                             source_text(check.source, language),

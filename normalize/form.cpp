@@ -4,6 +4,7 @@
 #include "normalize/form_tables.hpp"
 
 #include <array>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -11,8 +12,16 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> form_keys{
-    "id", "title", "notice", "since", "until", "period", "table", "check"};
+constexpr std::array<std::string_view, 10> form_keys{"id",
+                                                     "title",
+                                                     "notice",
+                                                     "since",
+                                                     "until",
+                                                     "period",
+                                                     "due",
+                                                     "due_of_governments",
+                                                     "table",
+                                                     "check"};
 
 constexpr auto reporting_years = std::to_array<Word<ReportingYear>>(
     {{"calendar", ReportingYear::calendar}, {"academic", ReportingYear::academic}});
@@ -35,6 +44,7 @@ public:
 
 private:
     Form read_form(const toml::table& root);
+    [[nodiscard]] DueDay read_due_day(const toml::table& root, std::string_view key);
     [[nodiscard]] Tables read_tables(const toml::table& root, Form& form);
     void check_table_ids(const toml::table& root, const Form& form);
 
@@ -52,12 +62,33 @@ FormParser::read_form(const toml::table& root)
     form.since = static_cast<int>(values_.get<std::int64_t>(root, "since", "2019").value_or(0));
     form.until = static_cast<int>(values_.get<std::int64_t>(root, "until", "2020").value_or(0));
     form.period = values_.word(root, "period", reporting_years).value_or(ReportingYear::calendar);
+    form.due = read_due_day(root, "due");
+    form.due_of_governments = read_due_day(root, "due_of_governments");
     const auto tables = read_tables(root, form);
     check_table_ids(root, form);
     CheckReader checks(values_, form, tables);
     values_.each_table(
         root, "check", [&](const auto& table) { form.checks.push_back(checks.read(table)); });
     return form;
+}
+
+// "01-31"
+DueDay
+FormParser::read_due_day(const toml::table& root, std::string_view key)
+{
+    const auto text = values_.text(root, key);
+    DueDay due;
+    const auto* end = text.data() + text.size();
+    const auto month = std::from_chars(text.data(), end, due.month);
+    const bool has_day = month.ptr != end && *month.ptr == '-';
+    const auto day = std::from_chars(month.ptr + (has_day ? 1 : 0), end, due.day);
+    const bool sound = has_day && day.ptr == end && due.month >= 1 && due.month <= 12 &&
+                       due.day >= 1 && due.day <= 31;
+    if (!text.empty() && !sound) {
+        values_.reject(
+            *root.get(key), "form-wrong-type", {std::string(key), std::string("\"01-31\"")});
+    }
+    return sound ? due : DueDay();
 }
 
 Tables

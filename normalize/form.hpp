@@ -24,6 +24,8 @@ enum class Confidence : std::uint8_t { confirmed, partly_confirmed, unconfirmed 
 // The year a report of the form is of: to 31 December, or to 31 August.
 enum class ReportingYear : std::uint8_t { calendar, academic };
 enum class CheckSource : std::uint8_t { official, implied, soft };
+// Levels of GB/T 2260, from the outermost in.
+enum class PlaceLevel : std::uint8_t { province, prefecture, county, town };
 
 // One value cell of the printed form, worked out from its row and column when the form is loaded.
 struct FormCell
@@ -152,7 +154,8 @@ enum class RunsOver : std::uint8_t { nothing, applicants, metrics };
 // only by a slip: it holds, too, where both sides are zero.
 enum class Comparison : std::uint8_t { equal, at_most, unequal };
 
-// The form's own arithmetic (勾稽关系): what the figures of two sides add up to.
+// The form's own arithmetic (勾稽关系): what the figures of two sides add up to. With `zero_below`
+// those of `left` must each be zero in reports of bodies below that level, and there is no right.
 struct Check
 {
     std::string code; // "flow"
@@ -163,6 +166,16 @@ struct Check
     std::vector<CheckTerm> left;
     std::vector<CheckTerm> right;
     std::uint32_t line = 0; // of the form's file
+    std::optional<PlaceLevel> zero_below{};
+};
+
+// A day of the year after the one a report is of; without a month none is set.
+struct DueDay
+{
+    int month = 0;
+    int day = 0;
+
+    friend bool operator==(const DueDay&, const DueDay&) = default;
 };
 
 // One edition of a form. Immutable once loaded.
@@ -177,6 +190,8 @@ struct Form
     std::vector<TableForm> tables;
     std::vector<Check> checks{};
     std::uint32_t line = 0; // of its id in the file
+    DueDay due{};           // when reports are to be signed
+    DueDay due_of_governments{};
 };
 
 // A form and every mistake of its file that can be told, in the order they were met; whole only

@@ -235,7 +235,7 @@ is_idle(const Check& check, std::span<const CheckRun> runs)
 {
     const auto of_another_year = [](const CheckTerm& term) { return term.year != 0; };
     if (std::any_of(check.left.begin(), check.left.end(), of_another_year) ||
-        std::any_of(check.right.begin(), check.right.end(), of_another_year)) {
+        std::any_of(check.right.begin(), check.right.end(), of_another_year) || check.zero_below) {
         return false;
     }
     return std::none_of(runs.begin(), runs.end(), [&](const CheckRun& run) {

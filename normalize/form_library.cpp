@@ -153,6 +153,22 @@ read_form_file(const std::filesystem::path& path)
     return text;
 }
 
+std::vector<const Form*>
+forms_named(const FormLibrary& library, std::string_view ids)
+{
+    std::vector<const Form*> named;
+    while (!ids.empty()) {
+        const auto id = ids.substr(0, ids.find_first_of("|;"));
+        ids.remove_prefix(std::min(ids.size(), id.size() + 1));
+        for (const auto& form : library.forms) {
+            if (form.id == id) {
+                named.push_back(&form);
+            }
+        }
+    }
+    return named;
+}
+
 Result<FormLibrary>
 load_forms(std::span<const std::filesystem::path> files)
 {

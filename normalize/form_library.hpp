@@ -88,6 +88,10 @@ struct FormLibrary
     std::vector<std::vector<YearRun>> year_checks; // by form; those over several
 };
 
+// The forms of ids joined by | or ;, in that order.
+[[nodiscard]] std::vector<const Form*> forms_named(const FormLibrary& library,
+                                                   std::string_view ids);
+
 // The official forms, then those of `files`. A form of an id met before fails.
 [[nodiscard]] Result<FormLibrary> load_forms(std::span<const std::filesystem::path> files);
 

@@ -8,8 +8,10 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> check_keys{
-    "code", "source", "per", "table", "equal", "at_most", "unequal"};
+constexpr std::array<std::string_view, 9> check_keys{
+    "code", "source", "per", "table", "equal", "at_most", "unequal", "zero_below", "figures"};
+constexpr std::array<std::string_view, 5> keys_of_sums{
+    "per", "table", "equal", "at_most", "unequal"};
 constexpr std::array<std::string_view, 3> term_keys{"metric", "applicant", "year"};
 
 constexpr auto sources = std::to_array<Word<CheckSource>>({{"official", CheckSource::official},
@@ -17,6 +19,10 @@ constexpr auto sources = std::to_array<Word<CheckSource>>({{"official", CheckSou
                                                            {"soft", CheckSource::soft}});
 constexpr auto runs_over = std::to_array<Word<RunsOver>>(
     {{"applicant", RunsOver::applicants}, {"metric", RunsOver::metrics}});
+
+constexpr auto levels = std::to_array<Word<PlaceLevel>>({{"province", PlaceLevel::province},
+                                                         {"prefecture", PlaceLevel::prefecture},
+                                                         {"county", PlaceLevel::county}});
 
 struct ComparisonKey
 {
@@ -59,9 +65,38 @@ CheckReader::read(const toml::table& table)
     check.line = TomlValues::line_of(table);
     check.source = values_.word(table, "source", sources).value_or(CheckSource::implied);
     check.per = values_.word(table, "per", runs_over).value_or(RunsOver::nothing);
+    if (table.get("zero_below") != nullptr || table.get("figures") != nullptr) {
+        read_figures(table, check);
+        return check;
+    }
     check_table_of(table, check);
     read_sides(table, check);
     return check;
+}
+
+// Figures that are zero below a level of places: no sums.
+void
+CheckReader::read_figures(const toml::table& table, Check& check)
+{
+    for (const auto key : keys_of_sums) {
+        if (const auto* node = table.get(key)) {
+            values_.reject(*node, "form-zero-below", {std::string(key)});
+            return;
+        }
+    }
+    if (table.get("zero_below") == nullptr) {
+        values_.lacking(table, "[[check]]", "zero_below", "zero_below = \"prefecture\"");
+    }
+    check.zero_below = values_.word(table, "zero_below", levels);
+    const auto* node = table.get("figures");
+    if (node == nullptr) {
+        values_.lacking(table, "[[check]]", "figures", "figures = [\"...\"]");
+    } else if (!node->is_array() || node->as_array()->empty()) {
+        values_.reject(
+            *node, "form-wrong-type", {std::string("figures"), std::string("[\"...\"]")});
+    } else {
+        check.left = read_terms(*node->as_array(), check);
+    }
 }
 
 // A check has one comparison of two sides.

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Check read(const toml::table& table);
 
 private:
+    void read_figures(const toml::table& table, Check& check);
     void read_sides(const toml::table& table, Check& check);
     void check_table_of(const toml::table& table, const Check& check);
     [[nodiscard]] std::vector<CheckTerm> read_terms(const toml::array& side, const Check& check);

@@ -135,6 +135,7 @@ constexpr std::array failures{
     FailureRule{"form-group-metric",   content, "“{0}”是分组，没有数字，请删去 metric 或 group", "'{0}' is a group, which has no figures; take away metric or group"},
     FailureRule{"form-open-members",   content, "“{0}”维度是开放的，成员由文件印出，请删去 members 或 open", "the axis '{0}' is open, its members are what a document prints; take away members or open"},
     FailureRule{"form-two-comparisons", content, "一个校验只能有一种比较：“{0}”与“{1}”只能留一个", "a check makes one comparison; take away '{0}' or '{1}'"},
+    FailureRule{"form-zero-below",     content, "zero_below 的校验只用 figures，请删去“{0}”", "a check with zero_below takes figures alone; take away '{0}'"},
     FailureRule{"form-unknown-metric", content, "校验引用了不存在的指标“{0}”，最接近的是“{1}”", "a check names the metric '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-unknown-applicant", content, "校验引用了不存在的申请人类别“{0}”，最接近的是“{1}”", "a check names the applicant '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-unknown-table",  content, "校验引用了不存在的表“{0}”，最接近的是“{1}”", "a check names the table '{0}', which the form does not have; the nearest is '{1}'"},

@@ -51,7 +51,10 @@ sample()
                     .source = CheckSource::implied,
                     .per = RunsOver::applicants,
                     .left = {{.metric = "applications.new"}},
-                    .right = {{.metric = "applications.granted", .year = -1}}}},
+                    .right = {{.metric = "applications.granted", .year = -1}}},
+                   {.code = "rules",
+                    .left = {{.metric = "fees.items"}},
+                    .zero_below = PlaceLevel::prefecture}},
     };
 }
 
@@ -86,7 +89,10 @@ TEST_CASE("a form is printed as people read it, with metrics, units and checks")
           "checks:\n"
           "  carry (implied by the form, for each applicant)\n"
           "    applications.new\n"
-          "    = applications.granted (year -1)\n");
+          "    = applications.granted (year -1)\n"
+          "  rules (implied by the form)\n"
+          "    fees.items\n"
+          "    = 0 below prefectures\n");
 }
 
 namespace {

@@ -156,6 +156,39 @@ TEST_CASE("the dictionary says where an older form counts only something close, 
     CHECK(public_already.related == "applications.result.granted");
 }
 
+TEST_CASE("a form says by which day of the next year its reports are due")
+{
+    const auto form = parse_form(
+        std::string("due = \"01-31\"\ndue_of_governments = \"03-31\"\n") + small_form, "my.toml");
+    CHECK(form->due == DueDay{1, 31});
+    CHECK(form->due_of_governments == DueDay{3, 31});
+    CHECK(parse_form(small_form, "small.toml")->due == DueDay{});
+    for (const auto* wrong : {"\"31-01\"", "\"01\"", "\"01-31x\"", "\"1月31日\"", "131"}) {
+        CHECK(failure_of(with("due = " + std::string(wrong))).code == "form-wrong-type");
+    }
+}
+
+TEST_CASE("a check may say which figures are zero below a level of places")
+{
+    const auto form = parse_form(R"(id = "f"
+title = "f"
+[[table]]
+id = "t"
+rows = [ { label = ["规章"], metric = "rules" } ]
+columns = [ { label = ["件数"] } ]
+[[check]]
+code = "c"
+zero_below = "county"
+figures = ["rules"]
+)",
+                                 "f.toml");
+    REQUIRE(form);
+    CHECK(form->checks[0].zero_below == PlaceLevel::county);
+    REQUIRE(form->checks[0].left.size() == 1);
+    CHECK(form->checks[0].left[0].metric == "rules");
+    CHECK(FormLibrary({*form}).checks[0].empty()); // no sum
+}
+
 TEST_CASE("a form says whether its reports are of a calendar or an academic year")
 {
     CHECK(parse_form(small_form, "small.toml")->period == ReportingYear::calendar);
