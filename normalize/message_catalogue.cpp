@@ -36,6 +36,20 @@ constexpr std::array findings{
     FindingRule{"missing-report",    warning, Source::implied,  "缺少 {0} 年的报告（{1}）", "the report on {0} is missing ({1})"},
     FindingRule{"sum-exceeds-aggregate", warning, Source::implied, "本地区各单位之和 {0} 大于汇总报告的 {1}（{2} 个单位）", "the bodies of the place add up to {0}, more than the {1} of its aggregate report ({2} bodies)"},
     FindingRule{"sum-differs-from-aggregate", warning, Source::implied, "本地区各单位之和 {0} 不等于汇总报告的 {1}（名册所列 {2} 个单位齐全）", "the bodies of the place add up to {0}, not to the {1} of its aggregate report (all {2} of the roster)"},
+    // each figure by itself
+    FindingRule{"negative",          warning, Source::implied,  "此处不应为负数：{0}，请核对原件是否误填或把破折号当成了负号", "a figure that can't be below zero: {0}; look whether it was mistyped, or a dash taken for a minus"},
+    FindingRule{"not-integer",       warning, Source::implied,  "计数应为整数：{0}，请核对原件的数字和单位", "a count that is no whole number: {0}; look at the figure and its unit in the document"},
+    FindingRule{"blanks-counted",    note,    Source::reading,  "{2} 项数据中空白 {0} 项、横线或“无” {1} 项；空白不等于零，请确认是否漏填", "of {2} figures {0} are blank and {1} a dash; blank is not zero, so ask whether they were left out"},
+    FindingRule{"all-blank",         warning, Source::reading,  "全部 {2} 项数据都没有填写（空白 {0} 项、横线或“无” {1} 项），请向该机关索取填好的报告", "none of the {2} figures is filled in ({0} blank, {1} a dash); ask the agency for the report with its figures"},
+    FindingRule{"all-zero",          note,    Source::soft,     "填写的 {0} 项数据全部为零，请对照正文和上年度报告核实", "all {0} figures that are filled in are zero; compare with the text and the report of the year before"},
+    // the form and the filing
+    FindingRule{"wrong-edition",     warning, Source::implied,  "{1} 年度的报告用了不适用于该年度的表式：{0}；请核对年度，或请该机关按当年表式重填", "the report of {1} is on a form for other years: {0}; look at the year, or ask for the report on the form of that year"},
+    FindingRule{"block-missing",     warning, Source::implied,  "报告缺少表式 {1} 的“{0}”，请核对原件是否漏印、作为附件或另用了表格", "the form {1} has '{0}', which this report lacks; look whether the document leaves it out, attaches it or words it in another table"},
+    FindingRule{"table-is-picture",  warning, Source::reading,  "“{0}”之下只有图片或嵌入对象，没有表格，数据无法读取；请索取可编辑的表格", "below '{0}' stands a picture or an object in place of the table, and its figures can't be read; ask for a table"},
+    FindingRule{"no-table",          warning, Source::reading,  "文件里没有任何表格（含图片或嵌入对象的段落 {0} 个）；请核对表格是否在附件里、成了图片或漏印", "the document has no table at all (paragraphs with a picture or an object: {0}); look whether its tables are attached, drawn or left out"},
+    FindingRule{"filed-late",        note,    Source::implied,  "落款日期 {0} 晚于 {1}；请核实实际报送和公布的日期", "signed on {0}, after {1}; look up when it was in fact filed and published"},
+    FindingRule{"rules-below-level", warning, Source::implied,  "县级以下机关不能制定规章，却填了 {0} 件；请核实是否把规范性文件填成了规章", "bodies of counties and below can't make rules (规章), yet {0} are reported; look whether normative documents were put there"},
+    FindingRule{"versions-differ",   note,    Source::soft,     "与被它取代的 {0} 相比，有 {1} 项数据不同：{2}", "compared with {0}, which it replaces, {1} figures differ: {2}"},
     FindingRule{"form-check",        warning, Source::implied,  "表内校验不成立：{0} {2} {1}", "a check of the form does not hold: {0} {2} {1}"},
     // labels and tables
     FindingRule{"no-known-form",     warning, Source::reading,  "没有识别出任何已知表式，全部表格见 unmapped.csv", "no known form was recognised; every table is in unmapped.csv"},

@@ -1,6 +1,7 @@
 #include "normalize/observe.hpp"
 
 #include "normalize/editions.hpp"
+#include "normalize/missing_blocks.hpp"
 #include "normalize/quantity.hpp"
 #include "normalize/repeated_blocks.hpp"
 #include "normalize/take_tables.hpp"
@@ -189,6 +190,9 @@ observe(const Document& document,
         settle_repeated_blocks(placed_blocks(tables), library.figures, observed.findings);
     }
     observed.form = editions_of(tables, library, observed.findings);
+    if (trust == Trust::every_table && options.bookmarks.empty()) {
+        observed.missing = missing_blocks(document, taken, library);
+    }
 
     observe_values(tables, observed);
     for (const auto& table : tables) {

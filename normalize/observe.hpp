@@ -16,6 +16,7 @@ struct Observed
     std::vector<Observation> observations{}; // in the form's own order
     std::vector<UnmappedCell> unmapped{};    // in reading order
     Findings findings{};
+    Checked missing{}; // tables that should be there
     std::uint32_t tables = 0;
     std::uint32_t tables_left = 0;
 };

@@ -1,6 +1,7 @@
 #include "normalize/report.hpp"
 
 #include "normalize/balance.hpp"
+#include "normalize/figure_checks.hpp"
 #include "normalize/headings.hpp"
 #include "normalize/identity.hpp"
 #include "normalize/joined_names.hpp"
@@ -19,16 +20,11 @@ namespace {
 ReportingYear
 reporting_year(const FormLibrary& library, std::string_view forms)
 {
-    bool academic = !forms.empty();
-    while (!forms.empty()) {
-        const auto id = forms.substr(0, forms.find_first_of("|;"));
-        forms.remove_prefix(std::min(forms.size(), id.size() + 1));
-        const auto form = std::find_if(library.forms.begin(),
-                                       library.forms.end(),
-                                       [&](const Form& known) { return known.id == id; });
-        academic =
-            academic && form != library.forms.end() && form->period == ReportingYear::academic;
-    }
+    const auto named = forms_named(library, forms);
+    const bool academic =
+        !named.empty() && std::all_of(named.begin(), named.end(), [](const Form* form) {
+            return form->period == ReportingYear::academic;
+        });
     return academic ? ReportingYear::academic : ReportingYear::calendar;
 }
 
@@ -46,8 +42,18 @@ second_report(const std::vector<ReportTitle>& titles)
     return nullptr;
 }
 
+// Why no form was recognised.
+bool
+tells_of_no_table(const Findings& findings)
+{
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.code == "no-table" || finding.code == "table-is-picture";
+    });
+}
+
+template<typename Each>
 void
-move_behind(Findings& all, Findings more)
+move_behind(std::vector<Each>& all, std::vector<Each> more)
 {
     all.insert(
         all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -74,6 +80,7 @@ compile_report(const Document& document,
     auto observed = observe(
         document, library, options, other == nullptr ? Trust::every_table : Trust::no_table);
     auto balanced = check_balances(observed.observations, library);
+    auto figures = check_figures(observed.observations);
 
     report.form = std::move(observed.form);
     report.identity = identify(document, report.sections, reporting_year(library, report.form));
@@ -82,10 +89,14 @@ compile_report(const Document& document,
     report.tables = observed.tables;
     report.tables_left = observed.tables_left;
     report.checks = std::move(balanced.checks);
-    if (report.form.empty()) {
+    move_behind(report.checks, std::move(figures.checks));
+    move_behind(report.checks, std::move(observed.missing.checks));
+    if (report.form.empty() && !tells_of_no_table(observed.missing.findings)) {
         report.findings.push_back({"no-known-form", {}, {}});
     }
     move_behind(report.findings, std::move(balanced.findings));
+    move_behind(report.findings, std::move(figures.findings));
+    move_behind(report.findings, std::move(observed.missing.findings));
     move_behind(report.findings, std::move(observed.findings));
     return report;
 }

@@ -87,6 +87,13 @@ struct CheckOutcome
     friend bool operator==(const CheckOutcome&, const CheckOutcome&) = default;
 };
 
+// Checks made, and a finding for whatever does not hold.
+struct Checked
+{
+    std::vector<CheckOutcome> checks{};
+    Findings findings{};
+};
+
 // Everything later rooms need of a document; a function of its bytes and the reading options alone.
 struct Report
 {

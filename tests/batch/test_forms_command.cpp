@@ -231,6 +231,7 @@ table 1, 3 rows × 3 columns
 table 2, 2 rows × 1 columns: answers to no table of the form; 2 filled cells not taken
 
 findings:
+  note blanks-counted: of 2 figures 0 are blank and 1 a dash; blank is not zero, so ask whether they were left out [t1r2c3]
   note row-unknown: the row '听证会议' is not of the form; '听证会' comes nearest; see unmapped.csv [t1r3]
   warning label-missing: the form's label '听证会' was not found; its figures are missing [t1r1]
 

@@ -117,8 +117,8 @@ def main():
                  form="university", signed_on="2021-10-28")
     check_report(checks, "departments-2023", tables, status="read", agency="云州市青溪区人民政府", year="2023",
                  scope="aggregate", signed_on="2024-03-15")
-    check_findings(checks, "university-2020-2021", tables, ["tracked-changes"])
-    check_findings(checks, "departments-2023", tables, [])
+    check_findings(checks, "university-2020-2021", tables, ["blanks-counted", "tracked-changes"])
+    check_findings(checks, "departments-2023", tables, ["blanks-counted"])
     check_sums(checks, tables, "university-channels", {"holds-if-blank-is-zero": 1})
     check_sums(checks, tables, "departments-flow", {"holds": 6, "holds-if-blank-is-zero": 2})
     check_forms(checks, binary)
