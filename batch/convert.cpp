@@ -1,5 +1,6 @@
 #include "batch/convert.hpp"
 
+#include "batch/check_outcomes.hpp"
 #include "batch/inbox.hpp"
 #include "batch/join.hpp"
 #include "batch/own_tables.hpp"
@@ -105,6 +106,7 @@ run(const ConvertOptions& options, Language terminal)
         return stop(inbox.error());
     }
     auto outcomes = join(read_all(*inbox, *forms, options, terminal), *divisions, *aliases);
+    check_outcomes(outcomes, *forms);
     compare_years(outcomes, *forms, *roster);
     compare_places(outcomes, *roster);
     auto failed = failed_of(outcomes);

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "export/outcome.hpp"
+#include "normalize/form_library.hpp"
+
+#include <span>
+
+namespace nianbao {
+
+// The checks that need to know whose report of which year each is, after the joining: of the
+// filing, and of reports against those they replace.
+void check_outcomes(std::span<Outcome> outcomes, const FormLibrary& library);
+
+} // namespace nianbao
