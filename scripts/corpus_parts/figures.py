@@ -91,6 +91,13 @@ def settle(figures, metrics):
             figures[metric, ""] += figures[metrics[0], ""] + figures[metrics[1], ""]
 
 
+def take_away_rules(figures):
+    """Bodies of districts and towns make no 规章, though some say they do."""
+    for metric, applicant in figures:
+        if metric.startswith("disclosure.regulations."):
+            figures[metric, applicant] = 0
+
+
 def draw(random, form, busy):
     """(metric, applicant) -> int or Decimal, for every value cell of the form."""
     if form == statistics_form.FORM:

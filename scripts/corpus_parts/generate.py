@@ -48,7 +48,10 @@ def report(seed, index, register):
     form = form_of(random, year)
     form = edition or form
     house = habits.draw(random)
-    printed = body.print_figures(random, form, figures.draw(random, form, house.busy), house)
+    drawn = figures.draw(random, form, house.busy)
+    if index % 100:
+        figures.take_away_rules(drawn)
+    printed = body.print_figures(random, form, drawn, house)
     made = body.build(random, identity, form, house, printed)
     return f"{identity.place}/{file_name(random, identity, index)}", made
 
