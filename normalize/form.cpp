@@ -1,5 +1,6 @@
 #include "normalize/form.hpp"
 
+#include "normalize/form_said.hpp"
 #include "normalize/form_sums.hpp"
 #include "normalize/form_tables.hpp"
 
@@ -12,7 +13,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> form_keys{"id",
+constexpr std::array<std::string_view, 12> form_keys{"id",
                                                      "title",
                                                      "notice",
                                                      "since",
@@ -21,7 +22,9 @@ constexpr std::array<std::string_view, 10> form_keys{"id",
                                                      "due",
                                                      "due_of_governments",
                                                      "table",
-                                                     "check"};
+                                                     "check",
+                                                     "said",
+                                                     "section"};
 
 constexpr auto reporting_years = std::to_array<Word<ReportingYear>>(
     {{"calendar", ReportingYear::calendar}, {"academic", ReportingYear::academic}});
@@ -69,6 +72,7 @@ FormParser::read_form(const toml::table& root)
     CheckReader checks(values_, form, tables);
     values_.each_table(
         root, "check", [&](const auto& table) { form.checks.push_back(checks.read(table)); });
+    read_said(values_, root, form, tables);
     return form;
 }
 

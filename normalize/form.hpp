@@ -30,16 +30,17 @@ enum class PlaceLevel : std::uint8_t { province, prefecture, county, town };
 // One value cell of the printed form, worked out from its row and column when the form is loaded.
 struct FormCell
 {
-    std::string metric;              // "applications.result.granted"
-    std::string applicant{};         // "natural_person"; empty where the form does not split
-    std::string item{};              // fixed further axes, axis=member joined by ;
-    std::string unit{};              // the form's; empty for money whose unit must be printed
-    std::string metric_label;        // "三、本年度办理结果 / （一）予以公开"
-    std::string applicant_label{};   // "申请人情况 / 自然人"
-    std::string english{};           // "Granted"
-    std::string sheet{};             // workbook sheet that carries it
-    std::string legal{};             // the law's clause the figure is reported under
-    std::vector<std::string> said{}; // phrases the prose uses for it
+    std::string metric;                   // "applications.result.granted"
+    std::string applicant{};              // "natural_person"; empty where the form does not split
+    std::string item{};                   // fixed further axes, axis=member joined by ;
+    std::string unit{};                   // the form's; empty for money whose unit must be printed
+    std::string metric_label;             // "三、本年度办理结果 / （一）予以公开"
+    std::string applicant_label{};        // "申请人情况 / 自然人"
+    std::string english{};                // "Granted"
+    std::string sheet{};                  // workbook sheet that carries it
+    std::string legal{};                  // the law's clause the figure is reported under
+    std::vector<std::string> said{};      // phrases the prose uses for it
+    std::vector<std::string> said_none{}; // and those by which it says that there was none
     ValueType type = ValueType::integer;
     Sign sign = Sign::non_negative;
     Relation relation = Relation::same;
@@ -122,6 +123,7 @@ struct TableForm
     std::vector<std::string>
         unit_column{}; // headings of a column that prints the rows' units, folded
     std::string sheet{};
+    std::vector<std::string> about{}; // prose speaks of its figures only beside one of these words
     MatchCells match_cells =
         MatchCells::by_position; // by order: header and data may sit on other slots
     bool over_pages = false;     // the table right behind it may be its further rows
@@ -178,6 +180,31 @@ struct DueDay
     friend bool operator==(const DueDay&, const DueDay&) = default;
 };
 
+// A figure of the prose that is the sum of several metrics, or of none that a table has.
+struct SaidSum
+{
+    std::string metric; // its name: "applications.result.refused"
+    std::vector<std::string> sum{};
+    std::vector<std::string> phrases{};
+    std::vector<std::string> none{};  // by which the prose says that there was none
+    std::vector<std::string> about{}; // as TableForm::about
+    std::string unit{};
+    ValueType type = ValueType::integer;
+    std::uint32_t line = 0; // of the form's file
+
+    friend bool operator==(const SaidSum&, const SaidSum&) = default;
+};
+
+// A part of the report's text that the form asks for.
+struct FormSection
+{
+    std::string title;                // "五、存在的主要问题及改进情况"
+    std::vector<std::string> words{}; // a heading of the top level that has one of them is its
+    bool needs_text = false;          // neither empty nor "nothing to report"
+
+    friend bool operator==(const FormSection&, const FormSection&) = default;
+};
+
 // One edition of a form. Immutable once loaded.
 struct Form
 {
@@ -189,6 +216,8 @@ struct Form
     ReportingYear period = ReportingYear::calendar;
     std::vector<TableForm> tables;
     std::vector<Check> checks{};
+    std::vector<SaidSum> said{};
+    std::vector<FormSection> sections{};
     std::uint32_t line = 0; // of its id in the file
     DueDay due{};           // when reports are to be signed
     DueDay due_of_governments{};

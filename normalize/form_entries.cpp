@@ -9,7 +9,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> entry_keys{"label",
+constexpr std::array<std::string_view, 17> entry_keys{"label",
                                                       "also",
                                                       "key",
                                                       "metric",
@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 16> entry_keys{"label",
                                                       "sign",
                                                       "en",
                                                       "said",
+                                                      "said_none",
                                                       "relation",
                                                       "related",
                                                       "wording",
@@ -81,6 +82,7 @@ read_entry(TomlValues& values, const toml::table& table)
                    .unit = values.text(table, "unit"),
                    .english = values.text(table, "en"),
                    .said = values.texts(table, "said"),
+                   .said_none = values.texts(table, "said_none"),
                    .related = values.texts(table, "related")};
     if (!entry.item.empty() && entry.item.find('=') == std::string::npos) {
         values.reject(*table.get("item"),

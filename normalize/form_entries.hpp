@@ -15,7 +15,7 @@ struct RawEntry
 {
     AxisEntry axis;
     std::string key, metric, applicant, item, unit, english;
-    std::vector<std::string> said, related;
+    std::vector<std::string> said, said_none, related;
     std::optional<ValueType> type;
     std::optional<Sign> sign;
     Relation relation = Relation::same;

@@ -119,6 +119,7 @@ FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
     for (const auto& form : forms) {
         checks.push_back(check_runs(form));
         year_checks.push_back(year_runs(form));
+        vocabularies.push_back(vocabulary_of(form));
     }
     for (const auto& form : forms) {
         for (const auto& table : form.tables) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "normalize/form.hpp"
+#include "normalize/vocabulary.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -86,6 +87,7 @@ struct FormLibrary
     std::uint32_t figures = 0;                     // how many there are
     std::vector<std::vector<CheckRun>> checks;     // by form; those within one year
     std::vector<std::vector<YearRun>> year_checks; // by form; those over several
+    std::vector<Vocabulary> vocabularies;          // by form
 };
 
 // The forms of ids joined by | or ;, in that order.

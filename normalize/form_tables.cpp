@@ -10,7 +10,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> table_keys{"id",
+constexpr std::array<std::string_view, 19> table_keys{"id",
                                                       "rows",
                                                       "columns",
                                                       "axis",
@@ -27,7 +27,8 @@ constexpr std::array<std::string_view, 18> table_keys{"id",
                                                       "over_pages",
                                                       "bookmark",
                                                       "sheet",
-                                                      "legal"};
+                                                      "legal",
+                                                      "about"};
 constexpr std::array<std::string_view, 4> open_keys{"open", "key", "label", "item"};
 
 constexpr auto match_cells = std::to_array<Word<MatchCells>>(
@@ -75,7 +76,8 @@ TableReader::read(const toml::table& table)
                    .columns_under = values_.texts(table, "columns_under"),
                    .bookmarks = values_.texts(table, "bookmark"),
                    .unit_column = folded_labels(values_.texts(table, "unit_column")),
-                   .sheet = values_.text(table, "sheet")};
+                   .sheet = values_.text(table, "sheet"),
+                   .about = values_.texts(table, "about")};
     read_layout(table, form);
     const auto rows = read_rows(table, form);
     const auto columns = read_entries(values_, table, "columns");
@@ -220,6 +222,7 @@ TableReader::cross(const TableForm& form, const RawEntry& row, const RawEntry& c
     cell.sheet = form.sheet;
     cell.legal = defaults_.legal;
     cell.said = first_of(row.said, column.said);
+    cell.said_none = first_of(row.said_none, column.said_none);
     label(form, row, column, cell);
     check_metric(cell, row, column);
     return cell;

@@ -106,18 +106,6 @@ add_folders(std::string_view path, std::vector<Candidate>& agencies)
     }
 }
 
-// 人民政府办公室 signs for the place, an office for its bureau, one of two bodies for both.
-bool
-may_sign_for(std::string_view signature, std::string_view titled)
-{
-    const auto place = place_governed(titled);
-    const auto holds = [](std::string_view text, std::string_view word) {
-        return text.find(word) != std::string_view::npos;
-    };
-    return may_be_one_body(signature, titled) || holds(signature, place) ||
-           holds(titled, place_governed(signature));
-}
-
 void
 settle_agency(std::vector<Candidate> agencies, Filing& filing)
 {

@@ -120,4 +120,15 @@ may_be_one_body(std::string_view a, std::string_view b)
     return a.empty() || b.empty() || a == b || says_more(a, b) || says_more(b, a);
 }
 
+bool
+may_sign_for(std::string_view signature, std::string_view titled)
+{
+    const auto place = place_governed(titled);
+    const auto holds = [](std::string_view text, std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    };
+    return may_be_one_body(signature, titled) || holds(signature, place) ||
+           holds(titled, place_governed(signature));
+}
+
 } // namespace nianbao

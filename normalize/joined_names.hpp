@@ -25,4 +25,8 @@ namespace nianbao {
 // Two names of one body, as far as names can tell.
 [[nodiscard]] bool may_be_one_body(std::string_view a, std::string_view b);
 
+// Whether a body may sign for the one in a title: 人民政府办公室 for the place, an office for its
+// bureau, one of two bodies for both.
+[[nodiscard]] bool may_sign_for(std::string_view signature, std::string_view titled);
+
 } // namespace nianbao

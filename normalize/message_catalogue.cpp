@@ -51,6 +51,14 @@ constexpr std::array findings{
     FindingRule{"rules-below-level", warning, Source::implied,  "县级以下机关不能制定规章，却填了 {0} 件；请核实是否把规范性文件填成了规章", "bodies of counties and below can't make rules (规章), yet {0} are reported; look whether normative documents were put there"},
     FindingRule{"versions-differ",   note,    Source::soft,     "与被它取代的 {0} 相比，有 {1} 项数据不同：{2}", "compared with {0}, which it replaces, {1} figures differ: {2}"},
     FindingRule{"form-check",        warning, Source::implied,  "表内校验不成立：{0} {2} {1}", "a check of the form does not hold: {0} {2} {1}"},
+    // the text
+    FindingRule{"prose-differs",     warning, Source::implied,  "文字与表格不符：文字写 {0}，表格为 {1}。“{2}”", "the text differs from the table: it says {0}, the table {1}: \"{2}\""},
+    FindingRule{"prose-contradicts", warning, Source::implied,  "文字前后不一：一处写 {0}（“{1}”），另一处写 {2}（“{3}”）", "the text contradicts itself: {0} (\"{1}\") and {2} (\"{3}\")"},
+    FindingRule{"fee-contradiction", warning, Source::implied,  "信息处理费前后矛盾：一处为 {0}（“{1}”），另一处为 {2}（“{3}”）", "the text both charges a fee and says that there was none: {0} (\"{1}\") and {2} (\"{3}\")"},
+    FindingRule{"stale-year",        warning, Source::implied,  "正文把 {0} 年当作本报告的年度，可能沿用了旧报告：“{1}”", "the text reports on {0}, which is not the report's year; it may have been copied: \"{1}\""},
+    FindingRule{"other-body-in-text", warning, Source::implied, "正文出现其他机关的称呼“{0}”，可能沿用了别的报告：“{1}”", "the text speaks as another body ('{0}'); it may have been copied: \"{1}\""},
+    FindingRule{"section-empty",     warning, Source::implied,  "“{0}”没有内容", "nothing stands under '{0}'"},
+    FindingRule{"section-missing",   note,    Source::implied,  "没有找到“{0}”这一部分", "the section '{0}' was not found"},
     // labels and tables
     FindingRule{"no-known-form",     warning, Source::reading,  "没有识别出任何已知表式，全部表格见 unmapped.csv", "no known form was recognised; every table is in unmapped.csv"},
     FindingRule{"editions-mixed",    warning, Source::reading,  "一份报告内混用了不同版本的表式：{0}", "tables of different editions in one report: {0}"},
@@ -151,6 +159,7 @@ constexpr std::array failures{
     FailureRule{"form-two-comparisons", content, "一个校验只能有一种比较：“{0}”与“{1}”只能留一个", "a check makes one comparison; take away '{0}' or '{1}'"},
     FailureRule{"form-zero-below",     content, "zero_below 的校验只用 figures，请删去“{0}”", "a check with zero_below takes figures alone; take away '{0}'"},
     FailureRule{"form-unknown-metric", content, "校验引用了不存在的指标“{0}”，最接近的是“{1}”", "a check names the metric '{0}', which the form does not have; the nearest is '{1}'"},
+    FailureRule{"form-said-metric",    content, "[[said]] 的 sum 引用了不存在的指标“{0}”，最接近的是“{1}”", "the sum of a [[said]] names the metric '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-unknown-applicant", content, "校验引用了不存在的申请人类别“{0}”，最接近的是“{1}”", "a check names the applicant '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-unknown-table",  content, "校验引用了不存在的表“{0}”，最接近的是“{1}”", "a check names the table '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-id-twice",       content, "已有编号为“{0}”的表式，请另起一个", "a form of the id '{0}' is known already; give this one an id of its own"},

@@ -1,11 +1,14 @@
 #include "normalize/report.hpp"
 
 #include "normalize/balance.hpp"
+#include "normalize/copied_text.hpp"
 #include "normalize/figure_checks.hpp"
 #include "normalize/headings.hpp"
 #include "normalize/identity.hpp"
 #include "normalize/joined_names.hpp"
+#include "normalize/narrative.hpp"
 #include "normalize/observe.hpp"
+#include "normalize/section_check.hpp"
 #include "normalize/title.hpp"
 
 #include <algorithm>
@@ -59,6 +62,35 @@ move_behind(std::vector<Each>& all, std::vector<Each> more)
         all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// The form that the tables are of, the first of several.
+const Form*
+first_form(const FormLibrary& library, std::string_view forms)
+{
+    const auto id = forms.substr(0, forms.find_first_of("|;"));
+    const auto form = std::find_if(
+        library.forms.begin(), library.forms.end(), [&](const Form& one) { return one.id == id; });
+    return form == library.forms.end() ? nullptr : &*form;
+}
+
+void
+take_outcomes(Balanced balanced, Report& report)
+{
+    report.checks.insert(report.checks.end(),
+                         std::make_move_iterator(balanced.checks.begin()),
+                         std::make_move_iterator(balanced.checks.end()));
+    move_behind(report.findings, std::move(balanced.findings));
+}
+
+void
+check_text(const Document& document, const FormLibrary& library, Report& report)
+{
+    take_outcomes(check_narrative(report, library), report);
+    if (const auto* form = first_form(library, report.form)) {
+        take_outcomes(check_sections(document, report.sections, *form), report);
+    }
+    move_behind(report.findings, check_copied_text(report));
+}
+
 } // namespace
 
 Report
@@ -97,6 +129,9 @@ compile_report(const Document& document,
     move_behind(report.findings, std::move(balanced.findings));
     move_behind(report.findings, std::move(figures.findings));
     move_behind(report.findings, std::move(observed.missing.findings));
+    if (other == nullptr) {
+        check_text(document, library, report);
+    }
     move_behind(report.findings, std::move(observed.findings));
     return report;
 }

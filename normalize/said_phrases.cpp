@@ -1,0 +1,204 @@
+#include "normalize/said_phrases.hpp"
+
+#include "normalize/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+namespace nianbao {
+
+namespace {
+
+constexpr auto negations = std::to_array<std::string_view>({"不", "未", "非", "没"});
+constexpr auto joins = std::to_array<std::string_view>({"、", "和", "及", "与", "或"});
+
+bool
+ends_in(std::string_view text, std::span<const std::string_view> words)
+{
+    return std::any_of(
+        words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+}
+
+CountedIn
+counted(const SaidFigure& said)
+{
+    return {said.unit, said.type};
+}
+
+// 收到12件政府信息公开申请
+std::optional<Occurrence>
+around_figure(const SaidFigure& said, const Phrase& phrase, std::string_view text, std::size_t at)
+{
+    if (phrase.parts.size() != 2 || !text.substr(at).starts_with(phrase.parts.front())) {
+        return std::nullopt;
+    }
+    const auto first = at + phrase.parts.front().size();
+    const auto figure = figure_behind(text, first, counted(said));
+    const auto last =
+        figure ? find_behind_gap(text, figure->end, phrase.parts.back()) : std::nullopt;
+    if (!last) {
+        return std::nullopt;
+    }
+    return Occurrence{
+        &said, {{at, first}, {*last, *last + phrase.parts.back().size()}}, figure, true};
+}
+
+// The longest phrase that begins at `at`.
+std::optional<Occurrence>
+longest_at(const Vocabulary& vocabulary, std::string_view text, std::size_t at)
+{
+    std::optional<Occurrence> longest;
+    const auto take = [&](Occurrence one) {
+        if (!longest || one.end() > longest->end()) {
+            longest = std::move(one);
+        }
+    };
+    for (const auto& said : vocabulary.figures) {
+        for (const auto& phrase : said.phrases) {
+            if (auto spans = match_phrase(phrase, text, at); !spans.empty()) {
+                take({&said, std::move(spans)});
+            } else if (auto around = around_figure(said, phrase, text, at)) {
+                take(std::move(*around));
+            }
+        }
+    }
+    return longest;
+}
+
+// Phrases by which a sentence says that there was none, which it may say of several in one go.
+void
+add_nones(const Vocabulary& vocabulary,
+          std::string_view text,
+          std::size_t at,
+          std::vector<Occurrence>& nones)
+{
+    for (const auto& said : vocabulary.figures) {
+        for (const auto& phrase : said.none) {
+            auto spans = match_phrase(phrase, text, at);
+            if (!spans.empty() && clause_ends(text, spans.back().end)) {
+                const FigureInText zero{{}, said.unit, at, spans.back().end};
+                nones.push_back({&said, std::move(spans), zero, true});
+                break;
+            }
+        }
+    }
+}
+
+// Finds the phrases of one text, then binds figures to them.
+class Reader
+{
+public:
+    Reader(const Vocabulary& vocabulary, std::string_view text)
+        : vocabulary_(vocabulary), text_(text)
+    {
+    }
+
+    SaidPhrases read()
+    {
+        find_phrases();
+        for (std::size_t i = 0; i < phrases_.size(); ++i) {
+            bind(i);
+        }
+        return {std::move(phrases_), std::move(nones_)};
+    }
+
+private:
+    void find_phrases();
+    void bind(std::size_t at);
+    [[nodiscard]] bool is_bound(std::size_t figure) const;
+    [[nodiscard]] bool is_joined(const Occurrence& one) const;
+
+    const Vocabulary& vocabulary_;
+    std::string_view text_;
+    std::vector<Occurrence> phrases_;
+    std::vector<Occurrence> nones_;
+};
+
+void
+Reader::find_phrases()
+{
+    std::size_t taken = 0;
+    std::size_t at = 0;
+    auto next = text_.empty() ? Character{} : next_character(text_, at);
+    while (!next.bytes.empty()) {
+        const auto first = next;
+        const auto begin = at - first.bytes.size();
+        next = at < text_.size() ? next_character(text_, at) : Character{};
+        if (!vocabulary_.may_begin(first.code_point, next.code_point)) {
+            continue;
+        }
+        add_nones(vocabulary_, text_, begin, nones_);
+        if (begin < taken || ends_in(text_.substr(0, begin), negations)) {
+            continue;
+        }
+        if (auto found = longest_at(vocabulary_, text_, begin)) {
+            taken = found->end();
+            phrases_.push_back(std::move(*found));
+        }
+    }
+}
+
+bool
+Reader::is_bound(std::size_t figure) const
+{
+    return std::any_of(phrases_.begin(), phrases_.end(), [&](const Occurrence& one) {
+        return one.figure && one.figure->begin == figure;
+    });
+}
+
+// 行政复议和行政诉讼共3件: of both, unless there was none.
+bool
+Reader::is_joined(const Occurrence& one) const
+{
+    const auto before = text_.substr(0, one.begin());
+    for (const auto join : joins) {
+        if (before.ends_with(join)) {
+            const auto end = before.size() - join.size();
+            const bool behind_figure =
+                std::any_of(phrases_.begin(), phrases_.end(), [&](const Occurrence& other) {
+                    return (other.figure && other.figure->end == end) ||
+                           (other.end() == end && other.figure &&
+                            other.figure->end <= other.begin());
+                });
+            return !behind_figure;
+        }
+    }
+    return false;
+}
+
+// The figure behind a phrase or before it; none where there are two.
+void
+Reader::bind(std::size_t at)
+{
+    auto& one = phrases_[at];
+    if (one.holds_figure) {
+        return;
+    }
+    const auto unit = counted(*one.said);
+    auto behind = figure_behind(text_, one.end(), unit);
+    const auto before = figure_before(text_, one.begin(), unit);
+    const bool has_before = before && !is_bound(before->begin);
+    if (behind && has_before) {
+        return;
+    }
+    if (behind && at + 1 < phrases_.size() && phrases_[at + 1].begin() == behind->end &&
+        !figure_behind(text_, phrases_[at + 1].end(), counted(*phrases_[at + 1].said))) {
+        return; // 新收12件予以公开: of either
+    }
+    one.figure = behind ? behind : (has_before ? before : std::nullopt);
+    if (one.figure && is_joined(one) && one.figure->value.unscaled != 0) {
+        one.figure.reset();
+    }
+}
+
+} // namespace
+
+SaidPhrases
+find_said(const Vocabulary& vocabulary, std::string_view text)
+{
+    return Reader(vocabulary, text).read();
+}
+
+} // namespace nianbao

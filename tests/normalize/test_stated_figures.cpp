@@ -1,0 +1,213 @@
+#include "normalize/stated_figures.hpp"
+
+#include "normalize/form_library.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace nianbao;
+
+namespace {
+
+const Vocabulary&
+vocabulary()
+{
+    static const auto library = load_forms({}).value();
+    for (std::size_t i = 0; i < library.forms.size(); ++i) {
+        if (library.forms[i].id == "zfxxgk-2021") {
+            return library.vocabularies[i];
+        }
+    }
+    return library.vocabularies.back();
+}
+
+// "received.new 12, result.granted 8": what a text below a heading states in a report of 2021.
+std::string
+stated(const char* text, const char* heading = "依申请公开情况", FiguresOf of = {2021, false})
+{
+    const std::vector sections{Section{.number = "（二）", .title = heading, .text = text}};
+    constexpr std::string_view common = "applications.";
+    std::string all;
+    for (const auto& one : find_stated(sections, vocabulary(), of)) {
+        std::string_view metric = one.said->metric;
+        metric.remove_prefix(metric.starts_with(common) ? common.size() : 0);
+        all += (all.empty() ? "" : ", ") + std::string(metric) + " " + to_string(one.value);
+    }
+    return all;
+}
+
+std::string
+in_section_four(const char* text)
+{
+    return stated(text, "政府信息公开行政复议、行政诉讼情况");
+}
+
+std::string
+in_section_six(const char* text)
+{
+    return stated(text, "其他需要报告的事项");
+}
+
+} // namespace
+
+TEST_CASE("a figure stands behind its phrase")
+{
+    CHECK(stated("2021年，我局共收到政府信息公开申请12件。") == "received.new 12");
+    CHECK(stated("本年度新收政府信息公开申请12件，上年结转2件。") ==
+          "received.new 12, received.carried_in 2");
+    CHECK(stated("全年受理政府信息公开申请共计12宗") == "received.new 12");
+    CHECK(stated("2021年收到依申请公开3件，均已按时答复。") == "received.new 3");
+    CHECK(stated("收到公民、法人和其他组织的政府信息公开申请21件。") == "received.new 21");
+    CHECK(stated("新收政府信息公开申请数量为：12件") == "received.new 12");
+    CHECK(stated("新收政府信息公开申请（12件）") == "received.new 12");
+    CHECK(stated("办结政府信息公开申请14件，结转下年度继续办理1件。") ==
+          "result.total 14, carried_out 1");
+    CHECK(stated("共收到政府信息公开申请1,234件") == "received.new 1234");
+    CHECK(stated("共收到政府信息公开申请１２件") == "received.new 12");
+    CHECK(stated("共收到 政府信息公开申请 12 件。") == "received.new 12");
+    CHECK(stated("收到政府信息公开申请十二件。") == "received.new 12");
+}
+
+TEST_CASE("sentences of published reports")
+{
+    CHECK(stated("2021年度，市政府及政府办共受理政府信息依申请公开7件，") == "received.new 7");
+    CHECK(stated("2021年，我局收到政府信息依申请公开办理事项1件，已在规定时间内办结答复。") == "");
+    CHECK(stated("其中主动公开政府信息17条，作为依申请公开信息数28条，不予公开信息数8条。") == "");
+    CHECK(stated("2021年，我局未发生依申请公开政府信息方面的行政复议和行政诉讼。") ==
+          "review.total 0, litigation.total 0");
+    CHECK(stated("本年度未收到政府信息公开申请，也无上年结转的申请。") ==
+          "received.new 0, received.carried_in 0");
+    CHECK(stated("2021年度，未收到法人或者其他组织对依申请公开政府信息的申请。") == "");
+}
+
+TEST_CASE("a figure stands before its phrase, or inside it")
+{
+    CHECK(stated("我局共收到12件政府信息公开申请。") == "received.new 12");
+    CHECK(stated("所收申请中，8件予以公开，2件部分公开，1件不予公开。") ==
+          "result.granted 8, result.partially_granted 2, result.refused 1");
+    CHECK(stated("收到政府信息公开申请12件，其中8件予以公开、4件部分公开。") ==
+          "received.new 12, result.granted 8, result.partially_granted 4");
+    CHECK(stated("申请中，3件属于不予公开") == "result.refused 3");
+}
+
+TEST_CASE("outcomes are told apart though their phrases hold each other")
+{
+    CHECK(stated("申请中予以公开8件，部分公开2件，不予公开1件，无法提供3件，不予处理1件，其他处理2"
+                 "件。") ==
+          "result.granted 8, result.partially_granted 2, result.refused 1, result.unable 3, "
+          "result.not_handled 1, result.other.total 2");
+    CHECK(stated("申请中部分予以公开2件") == "result.partially_granted 2");
+    CHECK(stated("申请中不予以公开2件") == "result.refused 2");
+    CHECK(stated("收到申请后主动公开120件") == "");
+    CHECK(stated("上年结转政府信息公开申请2件") == "received.carried_in 2");
+    CHECK(stated("结转下年度办理3件") == "carried_out 3");
+}
+
+TEST_CASE("none is zero")
+{
+    CHECK(stated("2021年，我局未收到政府信息公开申请。") == "received.new 0");
+    CHECK(stated("本年度没有收到公民、法人或其他组织的政府信息公开申请。") == "received.new 0");
+    CHECK(stated("收到政府信息公开申请0件，上年结转零件") ==
+          "received.new 0, received.carried_in 0");
+    CHECK(in_section_four("本年度未发生因政府信息公开引起的行政复议、行政诉讼情况。") ==
+          "review.total 0, litigation.total 0");
+    CHECK(in_section_four("无行政复议、行政诉讼案件。") == "review.total 0, litigation.total 0");
+    CHECK(in_section_four("行政复议、行政诉讼均为0件。") == "litigation.total 0");
+    CHECK(in_section_four("行政复议：无；行政诉讼：无。") == "review.total 0, litigation.total 0");
+    CHECK(in_section_four("被申请行政复议3件、被提起行政诉讼1件。") ==
+          "review.total 3, litigation.total 1");
+    CHECK(stated("未按时答复政府信息公开申请") == "");
+    CHECK(stated("未收到政府信息公开申请的投诉") == "");
+}
+
+TEST_CASE("fees are of money")
+{
+    CHECK(in_section_six("本年度收取信息处理费380元。") == "information_fee.amount 380");
+    CHECK(in_section_six("2021年收取信息处理费共计0.04万元") == "information_fee.amount 0.04");
+    CHECK(in_section_six("2021年我局没有收取信息处理费，无其他需要报告的事项。") ==
+          "information_fee.amount 0");
+    CHECK(in_section_six("本年度我局未产生政府信息公开信息处理费收取情况。") ==
+          "information_fee.amount 0");
+    CHECK(in_section_six("信息处理费收费标准为每件100元。") == "");
+}
+
+TEST_CASE("what is not exact is no figure")
+{
+    CHECK(stated("收到政府信息公开申请约12件") == "");
+    CHECK(stated("收到政府信息公开申请12余件") == "");
+    CHECK(stated("收到政府信息公开申请12多件") == "");
+    CHECK(stated("收到政府信息公开申请近12件") == "");
+    CHECK(stated("收到政府信息公开申请12件以上") == "");
+    CHECK(stated("收到政府信息公开申请12件左右") == "");
+    CHECK(stated("收到政府信息公开申请十余件") == "");
+    CHECK(stated("收到政府信息公开申请10-12件") == "");
+    CHECK(stated("收到政府信息公开申请10至12件") == "");
+    CHECK(stated("收到政府信息公开申请12件次") == "");
+    CHECK(stated("收到政府信息公开申请12人") == "");
+    CHECK(stated("收到政府信息公开申请两百件") == "");
+    CHECK(stated("申请予以公开率33.9%") == "");
+    CHECK(stated("申请中3至8件予以公开") == "");
+    CHECK(stated("申请中第8件予以公开") == "");
+}
+
+TEST_CASE("figures of another time are not the report's")
+{
+    CHECK(stated("收到政府信息公开申请12件，比上年增加3件。") == "received.new 12");
+    CHECK(stated("新收政府信息公开申请比2020年增加3件。") == "");
+    CHECK(stated("收到政府信息公开申请12件，同比增长25%，予以公开8件。") ==
+          "received.new 12, result.granted 8");
+    CHECK(stated("2020年收到政府信息公开申请10件，2021年收到政府信息公开申请12件。") ==
+          "received.new 12");
+    CHECK(stated("去年收到政府信息公开申请10件，予以公开8件。") == "");
+    CHECK(stated("2020年，我局工作有序。收到政府信息公开申请10件。") == "");
+    CHECK(stated("上年收到政府信息公开申请10件。") == "");
+    CHECK(stated("截至2021年底，累计收到政府信息公开申请120件。") == "");
+    CHECK(stated("第四季度收到政府信息公开申请2件。") == "");
+    CHECK(stated("2021年5月收到政府信息公开申请2件，予以公开1件。") == "");
+    CHECK(stated("自2021年1月1日至2021年12月31日，收到政府信息公开申请2件。") == "received.new 2");
+    CHECK(stated("根据《2020年政务公开要点》，收到政府信息公开申请2件。") == "received.new 2");
+}
+
+TEST_CASE("figures of a part or of others are not the report's")
+{
+    CHECK(stated("收到政府信息公开申请12件，其中自然人10件，法人2件。") == "received.new 12");
+    CHECK(stated("收到自然人政府信息公开申请10件。") == "");
+    CHECK(stated("通过网上收到政府信息公开申请8件。") == "");
+    CHECK(stated("通过信函、当面等方式，收到政府信息公开申请8件。") == "");
+    CHECK(stated("未收到网上提交的政府信息公开申请。") == "");
+    CHECK(stated("全区各部门共收到政府信息公开申请120件。") == "");
+    CHECK(stated("全区共收到政府信息公开申请120件。", "依申请公开情况", {2021, true}) ==
+          "received.new 120");
+    CHECK(stated("全区共收到政府信息公开申请120件，区本级收到政府信息公开申请9件。",
+                 "依申请公开情况",
+                 {2021, true}) == "received.new 120");
+    CHECK(stated("下属单位收到政府信息公开申请3件。") == "");
+    CHECK(stated("收到行政复议申请3件。", "依法行政") == "");
+    CHECK(stated("全年办理行政复议35件，行政诉讼20件。", "法治建设") == "");
+    CHECK(stated("重大建设项目信息予以公开120条。", "主动公开情况") == "");
+}
+
+TEST_CASE("where two readings are possible none is taken")
+{
+    CHECK(stated("共收到政府信息公开申请14件，其中新收12件，上年结转2件。") ==
+          "received.new 12, received.carried_in 2");
+    CHECK(stated("共收到政府信息公开申请14件（含上年结转2件）。") == "received.carried_in 2");
+    CHECK(stated("新收、上年结转政府信息公开申请共14件。") == "");
+    CHECK(stated("予以公开和部分公开的申请共12件。") == "");
+    CHECK(stated("申请中，8件予以公开2件") == "");
+    CHECK(stated("新收政府信息公开申请12件，新收政府信息公开申请13件。") == "");
+    CHECK(in_section_four("行政复议和行政诉讼共3件。") == "");
+    CHECK(in_section_four("行政复议维持3件。") == "");
+    CHECK(stated("收到申请，予以公开8件（其中部分公开2件）。") == "result.partially_granted 2");
+}
+
+TEST_CASE("a whole paragraph is read sentence by sentence")
+{
+    CHECK(
+        stated(
+            "2021年，我局高度重视依申请公开工作。全年新收政府信息公开申请25件，上年结转1件。"
+            "办理结果：予以公开15件，部分公开3件，不予公开2件，无法提供4件，结转下年度继续办理2件。"
+            "未发生因政府信息公开申请行政复议、行政诉讼的情况。") ==
+        "received.new 25, received.carried_in 1, result.granted 15, "
+        "result.partially_granted 3, result.refused 2, result.unable 4, carried_out 2, "
+        "review.total 0, litigation.total 0");
+}
