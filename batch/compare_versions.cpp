@@ -131,6 +131,12 @@ compare_versions(const Outcome& earlier, Outcome& current)
 {
     auto compared = compare_figures(earlier.report.observations, current.report.observations);
     const auto count = compared.differences.size();
+    std::vector<Evidence> replaced;
+    for (const auto& [before, now] : compared.differences) {
+        if (before != nullptr) {
+            replaced.push_back({before->place, before->raw, earlier.file});
+        }
+    }
     if (count > 0) {
         current.findings.push_back(as_finding(compared, earlier.file));
     }
@@ -138,7 +144,8 @@ compare_versions(const Outcome& earlier, Outcome& current)
                               .state = count == 0 ? CheckState::holds : CheckState::broken,
                               .left = std::to_string(compared.figures),
                               .right = std::to_string(count),
-                              .cells = std::move(compared.cells)});
+                              .cells = std::move(compared.cells),
+                              .elsewhere = std::move(replaced)});
 }
 
 } // namespace nianbao

@@ -63,6 +63,7 @@ TEST_CASE("a report that replaces another says which figures differ, with the ce
     CHECK(now.checks[0].left == "3");
     CHECK(now.checks[0].right == "1");
     CHECK(now.checks[0].cells == std::vector<std::uint32_t>{0});
+    CHECK(now.checks[0].elsewhere == std::vector<Evidence>{{{1, 2, 3}, "4", "old.docx"}});
 }
 
 TEST_CASE("a blank that was filled in, and a figure that one version lacks, differ")
