@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <map>
 #include <span>
 
@@ -50,22 +51,26 @@ holds_any(std::string_view text, Words words)
     });
 }
 
-template<typename Take>
-void
-each_sentence(std::span<const Section> sections, Take take)
+// Behind the sentence that begins at `begin`.
+std::size_t
+sentence_end(std::string_view text, std::size_t begin)
 {
-    for (const auto& section : sections) {
-        const auto text = compact(section.text);
-        for (std::string_view rest = text; !rest.empty();) {
-            auto end = rest.size();
-            for (const auto stop : stops) {
-                const auto at = rest.find(stop);
-                end = at == std::string_view::npos ? end : std::min(end, at + stop.size());
-            }
-            take(rest.substr(0, end));
-            rest.remove_prefix(end);
-        }
+    auto end = text.size();
+    for (const auto stop : stops) {
+        const auto at = text.substr(0, end).find(stop, begin);
+        end = at == std::string_view::npos ? end : at + stop.size();
     }
+    return end;
+}
+
+std::string
+sentence_around(std::string_view text, std::size_t at)
+{
+    std::size_t begin = 0;
+    for (auto end = sentence_end(text, begin); end <= at; end = sentence_end(text, begin)) {
+        begin = end;
+    }
+    return std::string(text.substr(begin, sentence_end(text, begin) - begin));
 }
 
 int
@@ -99,7 +104,8 @@ speaks_of_reporter(std::string_view text, const Identity& identity)
 int
 year_reported(std::string_view sentence, const Identity& identity)
 {
-    const auto years = find_years(sentence);
+    constexpr std::size_t width = 20; // bytes that a year takes, in any digits
+    const auto years = find_years(sentence.substr(0, width));
     if (years.empty() || years.front().begin != 0 || !holds_any(sentence, subjects)) {
         return 0;
     }
@@ -107,29 +113,48 @@ year_reported(std::string_view sentence, const Identity& identity)
                                                                             : 0;
 }
 
-// The year before the report's, in which more sentences report on the body than on its own year.
-void
-find_stale_year(const Report& report, Findings& findings)
+// Sentences that report on the body, by the year they begin with.
+struct ReportedYears
 {
-    const auto year = year_of(report.identity);
-    std::map<int, int> times;
-    std::string evidence;
+    std::map<int, int> times{};
     int stale = 0;
-    each_sentence(report.sections, [&](std::string_view sentence) {
-        const auto reported = year_reported(sentence, report.identity);
-        ++times[reported];
-        if (stale == 0 && reported != 0 && reported < year && !holds_any(sentence, of_history) &&
+    std::string evidence{};
+};
+
+void
+count_years(std::string_view text, const Identity& identity, ReportedYears& years)
+{
+    const auto year = year_of(identity);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = sentence_end(text, begin);
+        const auto sentence = text.substr(begin, end - begin);
+        begin = end;
+        const auto reported = year_reported(sentence, identity);
+        ++years.times[reported];
+        if (years.stale == 0 && reported != 0 && reported < year &&
+            !holds_any(sentence, of_history) &&
             sentence.find(std::to_string(year)) == std::string_view::npos) {
-            stale = reported;
-            evidence = sentence;
+            years.stale = reported;
+            years.evidence = sentence;
         }
-    });
-    if (stale != 0 && times[year] < times[stale]) {
+    }
+}
+
+// An earlier year, on which more sentences report than on the report's own.
+void
+find_stale_year(const std::vector<std::string>& texts, const Identity& identity, Findings& findings)
+{
+    ReportedYears years;
+    for (const auto& text : texts) {
+        count_years(text, identity, years);
+    }
+    const auto year = year_of(identity);
+    if (years.stale != 0 && years.times[year] < years.times[years.stale]) {
         findings.push_back({.code = "stale-year",
-                            .arguments = {std::to_string(stale), quote(evidence)},
+                            .arguments = {std::to_string(years.stale), quote(years.evidence)},
                             .place = {},
                             .expected = std::to_string(year),
-                            .actual = std::to_string(stale)});
+                            .actual = std::to_string(years.stale)});
     }
 }
 
@@ -148,38 +173,39 @@ kind_of(const Identity& identity)
     return kind;
 }
 
-bool
-stands_in(const SelfName& name, std::string_view sentence)
+std::size_t
+find_name(const SelfName& name, std::string_view text)
 {
-    for (auto at = sentence.find(name.word); at != std::string_view::npos;
-         at = sentence.find(name.word, at + 1)) {
-        const bool begins_alike =
-            sentence.substr(0, at).ends_with(name.not_before) ||
-            sentence.substr(at + name.word.size()).starts_with(name.not_behind);
+    for (auto at = text.find(name.word); at != std::string_view::npos;
+         at = text.find(name.word, at + 1)) {
+        const bool begins_alike = text.substr(0, at).ends_with(name.not_before) ||
+                                  text.substr(at + name.word.size()).starts_with(name.not_behind);
         if (!begins_alike) {
-            return true;
+            return at;
         }
     }
-    return false;
+    return std::string_view::npos;
 }
 
 // 我街道 in the report of a bureau.
 void
-find_other_self(const Report& report, Findings& findings)
+find_other_self(const std::vector<std::string>& texts, const Identity& identity, Findings& findings)
 {
-    const auto kind = kind_of(report.identity);
+    const auto kind = kind_of(identity);
     if (kind != BodyKind::bureau && kind != BodyKind::town) {
         return;
     }
     for (const auto& name : self_names) {
-        bool found = false;
-        each_sentence(report.sections, [&](std::string_view sentence) {
-            if (name.kind != kind && !found && stands_in(name, sentence)) {
-                found = true;
-                findings.push_back(
-                    {"other-body-in-text", {std::string(name.word), quote(sentence)}, {}});
-            }
-        });
+        const auto speaks = [&](const std::string& text) {
+            return find_name(name, text) != std::string_view::npos;
+        };
+        const auto text =
+            name.kind == kind ? texts.end() : std::find_if(texts.begin(), texts.end(), speaks);
+        if (text != texts.end()) {
+            const auto sentence = sentence_around(*text, find_name(name, *text));
+            findings.push_back(
+                {"other-body-in-text", {std::string(name.word), quote(sentence)}, {}});
+        }
     }
 }
 
@@ -213,16 +239,41 @@ find_other_name(const Identity& identity, Findings& findings)
     }
 }
 
+// Whether a report says enough of itself for a check.
+enum class Told : std::uint8_t { enough, too_little };
+
+CheckOutcome
+outcome_of(std::string_view code, const Findings& findings, Told told)
+{
+    const auto judged = findings.empty() ? CheckState::holds : CheckState::broken;
+    return {.code = std::string(code),
+            .metric = {},
+            .state = told == Told::enough ? judged : CheckState::not_assessable};
+}
+
 } // namespace
 
-Findings
+Balanced
 check_copied_text(const Report& report)
 {
-    Findings findings;
-    find_stale_year(report, findings);
-    find_other_self(report, findings);
-    find_other_name(report.identity, findings);
-    return findings;
+    std::vector<std::string> texts;
+    for (const auto& section : report.sections) {
+        texts.push_back(compact(section.text));
+    }
+    Findings stale;
+    Findings other;
+    find_stale_year(texts, report.identity, stale);
+    find_other_self(texts, report.identity, other);
+    find_other_name(report.identity, other);
+
+    const bool has_year = !report.identity.years.empty();
+    const bool has_name = !report.identity.agencies.empty();
+    Balanced balanced{
+        {outcome_of("stale-year", stale, has_year ? Told::enough : Told::too_little),
+         outcome_of("other-body-in-text", other, has_name ? Told::enough : Told::too_little)},
+        std::move(stale)};
+    balanced.findings.insert(balanced.findings.end(), other.begin(), other.end());
+    return balanced;
 }
 
 } // namespace nianbao

@@ -88,7 +88,7 @@ check_text(const Document& document, const FormLibrary& library, Report& report)
     if (const auto* form = first_form(library, report.form)) {
         take_outcomes(check_sections(document, report.sections, *form), report);
     }
-    move_behind(report.findings, check_copied_text(report));
+    take_outcomes(check_copied_text(report), report);
 }
 
 } // namespace

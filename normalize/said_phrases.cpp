@@ -45,45 +45,25 @@ around_figure(const SaidFigure& said, const Phrase& phrase, std::string_view tex
         &said, {{at, first}, {*last, *last + phrase.parts.back().size()}}, figure, true};
 }
 
-// The longest phrase that begins at `at`.
 std::optional<Occurrence>
-longest_at(const Vocabulary& vocabulary, std::string_view text, std::size_t at)
+match(const SaidFigure& said, const Phrase& phrase, std::string_view text, std::size_t at)
 {
-    std::optional<Occurrence> longest;
-    const auto take = [&](Occurrence one) {
-        if (!longest || one.end() > longest->end()) {
-            longest = std::move(one);
-        }
-    };
-    for (const auto& said : vocabulary.figures) {
-        for (const auto& phrase : said.phrases) {
-            if (auto spans = match_phrase(phrase, text, at); !spans.empty()) {
-                take({&said, std::move(spans)});
-            } else if (auto around = around_figure(said, phrase, text, at)) {
-                take(std::move(*around));
-            }
-        }
+    if (auto spans = match_phrase(phrase, text, at); !spans.empty()) {
+        return Occurrence{&said, std::move(spans)};
     }
-    return longest;
+    return around_figure(said, phrase, text, at);
 }
 
-// Phrases by which a sentence says that there was none, which it may say of several in one go.
-void
-add_nones(const Vocabulary& vocabulary,
-          std::string_view text,
-          std::size_t at,
-          std::vector<Occurrence>& nones)
+// A phrase by which a sentence says that there was none.
+std::optional<Occurrence>
+match_none(const SaidFigure& said, const Phrase& phrase, std::string_view text, std::size_t at)
 {
-    for (const auto& said : vocabulary.figures) {
-        for (const auto& phrase : said.none) {
-            auto spans = match_phrase(phrase, text, at);
-            if (!spans.empty() && clause_ends(text, spans.back().end)) {
-                const FigureInText zero{{}, said.unit, at, spans.back().end};
-                nones.push_back({&said, std::move(spans), zero, true});
-                break;
-            }
-        }
+    auto spans = match_phrase(phrase, text, at);
+    if (spans.empty() || !clause_ends(text, spans.back().end)) {
+        return std::nullopt;
     }
+    const FigureInText zero{{}, said.unit, at, spans.back().end};
+    return Occurrence{&said, std::move(spans), zero, true};
 }
 
 // Finds the phrases of one text, then binds figures to them.
@@ -106,6 +86,8 @@ public:
 
 private:
     void find_phrases();
+    [[nodiscard]] std::optional<Occurrence> longest_of(std::span<const PhraseEntry> entries,
+                                                       std::size_t at);
     void bind(std::size_t at);
     [[nodiscard]] bool is_bound(std::size_t figure) const;
     [[nodiscard]] bool is_joined(const Occurrence& one) const;
@@ -129,15 +111,42 @@ Reader::find_phrases()
         if (!vocabulary_.may_begin(first.code_point, next.code_point)) {
             continue;
         }
-        add_nones(vocabulary_, text_, begin, nones_);
-        if (begin < taken || ends_in(text_.substr(0, begin), negations)) {
-            continue;
+        auto longest = longest_of(vocabulary_.beginning(first.code_point, -1), begin);
+        auto other = longest_of(vocabulary_.beginning(first.code_point, next.code_point), begin);
+        if (!longest || (other && other->end() > longest->end())) {
+            longest = std::move(other);
         }
-        if (auto found = longest_at(vocabulary_, text_, begin)) {
-            taken = found->end();
-            phrases_.push_back(std::move(*found));
+        if (longest && begin >= taken && !ends_in(text_.substr(0, begin), negations)) {
+            taken = longest->end();
+            phrases_.push_back(std::move(*longest));
         }
     }
+}
+
+// The longest phrase; those for none all, since a sentence may say it of several in one go.
+std::optional<Occurrence>
+Reader::longest_of(std::span<const PhraseEntry> entries, std::size_t at)
+{
+    std::optional<Occurrence> longest;
+    for (const auto& entry : entries) {
+        const auto& said = vocabulary_.figures[entry.figure];
+        if (entry.says == Says::none) {
+            auto none = match_none(said, said.none[entry.phrase], text_, at);
+            const bool is_new =
+                none && std::none_of(nones_.begin(), nones_.end(), [&](const auto& one) {
+                    return one.said == &said && one.begin() == at;
+                });
+            if (is_new) {
+                nones_.push_back(std::move(*none));
+            }
+            continue;
+        }
+        auto found = match(said, said.phrases[entry.phrase], text_, at);
+        if (found && (!longest || found->end() > longest->end())) {
+            longest = std::move(found);
+        }
+    }
+    return longest;
 }
 
 bool

@@ -160,11 +160,14 @@ check_sections(const Document& document, std::span<const Section> sections, cons
     if (form.sections.size() - missing.size() < fewest_found) {
         return balanced;
     }
+    auto state = CheckState::holds;
     for (const auto* wanted : missing) {
         if (!is_anywhere(*wanted, sections)) {
+            state = CheckState::broken;
             balanced.findings.push_back({"section-missing", {wanted->title}, {}});
         }
     }
+    balanced.checks.push_back({.code = "section-missing", .metric = {}, .state = state});
     return balanced;
 }
 

@@ -60,22 +60,62 @@ add_terms(const std::vector<CheckTerm>& side, SaidFigure& figure)
     }
 }
 
-void
-add_initials(const std::vector<Phrase>& phrases, Vocabulary& vocabulary)
+std::uint64_t
+key_of(std::int32_t first, std::int32_t second)
 {
-    for (const auto& phrase : phrases) {
-        if (phrase.parts.empty()) {
-            continue;
-        }
+    return (std::uint64_t{static_cast<std::uint32_t>(first)} << 32U) |
+           static_cast<std::uint32_t>(second);
+}
+
+struct Beginning
+{
+    std::int32_t first = -1;
+    std::int32_t second = -1;
+};
+
+Beginning
+beginning_of(const Phrase& phrase)
+{
+    Beginning begins;
+    if (!phrase.parts.empty()) {
         const auto& part = phrase.parts.front();
         std::size_t at = 0;
-        const auto first = next_character(part, at).code_point;
-        const auto second = at < part.size() ? next_character(part, at).code_point : -1;
-        vocabulary.initials.set(Vocabulary::hash(first, second));
+        begins.first = next_character(part, at).code_point;
+        begins.second = at < part.size() ? next_character(part, at).code_point : -1;
     }
+    return begins;
 }
 
 } // namespace
+
+void
+Vocabulary::index()
+{
+    for (std::uint32_t i = 0; i < figures.size(); ++i) {
+        const auto add = [&](const std::vector<Phrase>& phrases, Says says) {
+            for (std::uint32_t j = 0; j < phrases.size(); ++j) {
+                const auto [first, second] = beginning_of(phrases[j]);
+                entries.push_back({key_of(first, second), i, j, says});
+                begins_.set(hash(first, second));
+            }
+        };
+        add(figures[i].phrases, Says::figure);
+        add(figures[i].none, Says::none);
+    }
+    std::stable_sort(
+        entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+}
+
+std::span<const PhraseEntry>
+Vocabulary::beginning(std::int32_t first, std::int32_t second) const
+{
+    const PhraseEntry wanted{.key = key_of(first, second)};
+    const auto [begin, end] =
+        std::equal_range(entries.begin(), entries.end(), wanted, [](const auto& a, const auto& b) {
+            return a.key < b.key;
+        });
+    return {begin, end};
+}
 
 Vocabulary
 vocabulary_of(const Form& form)
@@ -98,9 +138,8 @@ vocabulary_of(const Form& form)
             add_terms(check.left, figure);
             add_terms(check.right, figure);
         }
-        add_initials(figure.phrases, vocabulary);
-        add_initials(figure.none, vocabulary);
     }
+    vocabulary.index();
     return vocabulary;
 }
 

@@ -5,6 +5,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,24 +25,44 @@ struct SaidFigure
     ValueType type = ValueType::integer;
 };
 
-// What a form says of the prose.
-struct Vocabulary
-{
-    std::vector<SaidFigure> figures{};
-    std::bitset<4096> initials{}; // hashes of the first two characters of the phrases, or of one
+enum class Says : std::uint8_t { figure, none };
 
-    // Nearly never true where no phrase begins. Code points; -1 behind the end of the text.
+// Where to find a phrase by the first two characters of it, or by the only one of its first part.
+struct PhraseEntry
+{
+    std::uint64_t key = 0;
+    std::uint32_t figure = 0; // index into Vocabulary::figures
+    std::uint32_t phrase = 0; // index into its phrases, or into `none`
+    Says says = Says::figure;
+};
+
+// What a form says of the prose.
+class Vocabulary
+{
+public:
+    std::vector<SaidFigure> figures{};
+    std::vector<PhraseEntry> entries{}; // by key
+
+    // The phrases that may begin with two code points; -1 is no character.
+    [[nodiscard]] std::span<const PhraseEntry> beginning(std::int32_t first,
+                                                         std::int32_t second) const;
+    // False only where none begins with them.
     [[nodiscard]] bool may_begin(std::int32_t first, std::int32_t second) const
     {
-        return initials[hash(first, -1)] || initials[hash(first, second)];
+        return begins_[hash(first, -1)] || begins_[hash(first, second)];
     }
 
+    void index();
+
+private:
     [[nodiscard]] static std::size_t hash(std::int32_t first, std::int32_t second)
     {
         const auto both =
             static_cast<std::uint32_t>(first) * 31U + static_cast<std::uint32_t>(second);
         return both % 4096U;
     }
+
+    std::bitset<4096> begins_{};
 };
 
 [[nodiscard]] Vocabulary vocabulary_of(const Form& form);

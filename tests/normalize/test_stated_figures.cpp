@@ -67,16 +67,27 @@ TEST_CASE("a figure stands behind its phrase")
     CHECK(stated("收到政府信息公开申请十二件。") == "received.new 12");
 }
 
-TEST_CASE("sentences of published reports")
+TEST_CASE("sentences as whole reports write them")
 {
-    CHECK(stated("2021年度，市政府及政府办共受理政府信息依申请公开7件，") == "received.new 7");
-    CHECK(stated("2021年，我局收到政府信息依申请公开办理事项1件，已在规定时间内办结答复。") == "");
-    CHECK(stated("其中主动公开政府信息17条，作为依申请公开信息数28条，不予公开信息数8条。") == "");
-    CHECK(stated("2021年，我局未发生依申请公开政府信息方面的行政复议和行政诉讼。") ==
+    CHECK(stated("2021年度，兰桥县政府办共受理政府信息依申请公开9件。") == "received.new 9");
+    CHECK(stated("2021年，本局收到依申请公开办理事项3件，已按期答复。") == "");
+    CHECK(stated("主动公开信息31条，依申请公开信息数5条，不予公开信息数4条。") == "");
+    CHECK(stated("2021年，未发生依申请公开方面的行政复议和行政诉讼。") ==
           "review.total 0, litigation.total 0");
-    CHECK(stated("本年度未收到政府信息公开申请，也无上年结转的申请。") ==
+    CHECK(stated("本年未收到信息公开申请，也没有上年结转的申请。") ==
           "received.new 0, received.carried_in 0");
-    CHECK(stated("2021年度，未收到法人或者其他组织对依申请公开政府信息的申请。") == "");
+    CHECK(stated("2021年，青溪街道共收到信息公开申请6件，上年度结转2件；予以公开4件，"
+                 "无法提供3件，结转下年继续办理1件。") ==
+          "received.new 6, received.carried_in 2, result.granted 4, result.unable 3, "
+          "carried_out 1");
+    CHECK(stated("2021年，我办受理依申请信息33条，情况如下：") == "received.new 33");
+    CHECK(stated("2021年，全街共受理政府信息公开申请总数2件。") == "received.new 2");
+    CHECK(stated("未收到依申请公开信息的申请。") == "received.new 0");
+    CHECK(stated("2021年接收政府信息公开申请0件，没有发生因信息公开申请行政复议和提起行政诉讼的"
+                 "情况。") == "received.new 0, review.total 0, litigation.total 0");
+    CHECK(stated("全区各部门、镇街共收到政府信息依申请公开870件。") == "");
+    CHECK(stated("共受理12345热线批转件640件，办结率达100%。") == "");
+    CHECK(stated("未收到企业对依申请公开信息的申请。") == "");
 }
 
 TEST_CASE("a figure stands before its phrase, or inside it")
