@@ -52,5 +52,5 @@ KINDS = (
 )
 # Those that must be found today: what `--kinds today` stands for. Widen it as checks come in.
 TODAY = ("figure-changed", "row-blanked", "carry-broken", "report-copied", "year-missing",
-         "unit-slip", "sum-exceeds")
+         "late-filing", "wrong-edition", "block-missing", "unit-slip", "sum-exceeds")
 BY_NAME = {kind.name: kind for kind in KINDS}
