@@ -267,10 +267,10 @@ TEST_CASE("a figure in the row of a group is not taken")
 TEST_CASE("a group over the whole width is the group of the rows below it")
 {
     const auto library = library_of(statistics_form);
-    const auto seen = seen_in(library,
-                              text_table({{"统计指标", "单位", "统计数"},
-                                          {{"一、主动公开", 3}},
-                                          {"（一）公开数", "条", "12"}}));
+    const auto seen = seen_in(
+        library,
+        text_table(
+            {{"统计指标", "单位", "统计数"}, {{"一、主动公开", 3}}, {"（一）公开数", "条", "12"}}));
     CHECK(figures(seen) == Lines{"disclosed=12 条"});
     CHECK(unmapped(seen).empty());
 }
