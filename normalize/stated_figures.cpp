@@ -25,6 +25,20 @@ is_added_to(const SaidFigure& whole, const SaidFigure& part)
            });
 }
 
+// Of a metric that a sentence states in two ways nothing is taken.
+void
+take_unambiguous(const std::vector<Stated>& found, std::vector<Stated>& stated)
+{
+    for (const auto& one : found) {
+        const bool alone = std::all_of(found.begin(), found.end(), [&](const Stated& other) {
+            return other.said != one.said || compare(other.value, one.value) == 0;
+        });
+        if (alone && std::find(stated.begin(), stated.end(), one) == stated.end()) {
+            stated.push_back(one);
+        }
+    }
+}
+
 // One paragraph that says something of figures, sentence by sentence.
 class ParagraphReader
 {
@@ -52,11 +66,22 @@ private:
         std::size_t end = 0;
     };
 
+    // A sentence, what casts doubt on its figures, and the year spoken of where it begins.
+    struct Judged
+    {
+        std::size_t sentence;
+        std::string_view text;
+        Doubts doubts;
+        std::vector<YearTurn> turns;
+        TimeSpokenOf time;
+    };
+
     void split();
     void drop_wholes_and_parts();
     [[nodiscard]] bool is_part_of(const Occurrence& whole, const Occurrence& part) const;
     void judge_sentences(std::vector<Stated>& stated);
     void judge(std::size_t sentence, TimeSpokenOf& time, std::vector<Stated>& stated) const;
+    [[nodiscard]] bool is_certain(const Occurrence& one, const Judged& in) const;
     [[nodiscard]] std::string blotted(const Sentence& sentence) const;
     [[nodiscard]] bool is_about(const SaidFigure& said, std::size_t sentence) const;
     [[nodiscard]] std::size_t sentence_of(std::size_t at) const;
@@ -163,40 +188,40 @@ ParagraphReader::judge_sentences(std::vector<Stated>& stated)
 void
 ParagraphReader::judge(std::size_t sentence, TimeSpokenOf& time, std::vector<Stated>& stated) const
 {
-    const auto [begin, end] = sentences_[sentence];
-    const auto text = blotted(sentences_[sentence]);
-    const auto doubts = doubts_in(text, of_);
-    const auto turns = year_turns(text, of_.year);
+    const auto& place = sentences_[sentence];
+    const auto text = blotted(place);
+    const Judged judged{sentence, text, doubts_in(text, of_), year_turns(text, of_.year), time};
     std::vector<Stated> found;
-    const auto take = [&](const Occurrence& one) {
-        if (!one.figure || one.begin() < begin || one.begin() >= end) {
-            return;
-        }
-        const auto from = std::min(one.begin(), one.figure->begin) - begin;
-        const auto to = std::max(one.end(), one.figure->end) - begin;
-        auto spoken = time;
-        for (const auto& turn : turns) {
-            spoken = turn.at < to ? turn.time : spoken;
-        }
-        if (spoken == TimeSpokenOf::of_report && are_certain(doubts, text, from, to) &&
-            is_about(*one.said, sentence)) {
-            found.push_back({one.said,
-                             one.figure->value,
-                             std::string(one.figure->unit),
-                             std::string(text_.substr(begin, end - begin))});
-        }
-    };
-    std::for_each(phrases_.begin(), phrases_.end(), take);
-    std::for_each(nones_.begin(), nones_.end(), take);
-    time = turns.empty() ? time : turns.back().time;
-    for (const auto& one : found) {
-        const bool alone = std::all_of(found.begin(), found.end(), [&](const Stated& other) {
-            return other.said != one.said || compare(other.value, one.value) == 0;
-        });
-        if (alone && std::find(stated.begin(), stated.end(), one) == stated.end()) {
-            stated.push_back(one);
+    for (const auto* occurrences : {&phrases_, &nones_}) {
+        for (const auto& one : *occurrences) {
+            if (is_certain(one, judged)) {
+                found.push_back({one.said,
+                                 one.figure->value,
+                                 std::string(one.figure->unit),
+                                 std::string(text_.substr(place.begin, place.end - place.begin))});
+            }
         }
     }
+    time = judged.turns.empty() ? time : judged.turns.back().time;
+    take_unambiguous(found, stated);
+}
+
+// A figure of the report's own year that nothing in its sentence casts doubt on.
+bool
+ParagraphReader::is_certain(const Occurrence& one, const Judged& in) const
+{
+    const auto& place = sentences_[in.sentence];
+    if (!one.figure || one.begin() < place.begin || one.begin() >= place.end) {
+        return false;
+    }
+    const auto from = std::min(one.begin(), one.figure->begin) - place.begin;
+    const auto to = std::max(one.end(), one.figure->end) - place.begin;
+    auto spoken = in.time;
+    for (const auto& turn : in.turns) {
+        spoken = turn.at < to ? turn.time : spoken;
+    }
+    return spoken == TimeSpokenOf::of_report && are_certain(in.doubts, in.text, from, to) &&
+           is_about(*one.said, in.sentence);
 }
 
 // Titles of the headings above a text, outermost first.
