@@ -150,6 +150,7 @@ checked_forms(std::span<const Observation> observations)
         printed.insert(seen.form);
     }
     std::vector<std::vector<std::string_view>> alternatives;
+    alternatives.reserve(printed.size());
     for (const auto editions : printed) {
         alternatives.push_back(ids_of(editions));
     }

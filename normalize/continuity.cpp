@@ -89,6 +89,7 @@ public:
 
 private:
     [[nodiscard]] const Figures* year_of(int offset) const;
+    [[nodiscard]] const Observation* before_year(const Observation& seen) const;
     [[nodiscard]] bool has_years(const std::vector<YearFigure>& figures) const;
     [[nodiscard]] Side add_up(const std::vector<YearFigure>& figures, CheckOutcome& outcome) const;
     void add(CheckOutcome outcome, const Check& check, std::vector<Argument> arguments);
@@ -248,6 +249,13 @@ is_same(const Observation& one, const Observation& other)
            compare(one.value, other.value) == 0;
 }
 
+// The same figure of the year before; those of open rows and columns have none.
+const Observation*
+YearChecker::before_year(const Observation& seen) const
+{
+    return seen.item == seen.cell->item ? before_->find(seen.cell->figure) : nullptr;
+}
+
 // Every figure is that of the year before, and enough of them are not zero.
 void
 YearChecker::check_copy()
@@ -260,19 +268,17 @@ YearChecker::check_copy()
     std::size_t equal = 0;
     CheckOutcome outcome{.code = "same-as-last-year"};
     for (const auto& seen : figures_.source().report->observations) {
-        const auto* earlier =
-            seen.item == seen.cell->item ? before_->find(seen.cell->figure) : nullptr;
+        const auto* earlier = before_year(seen);
         if (earlier == nullptr) {
             continue;
         }
         ++shared;
         equal += is_same(seen, *earlier) ? 1 : 0;
-        if (seen.reading == Reading::number && seen.value.unscaled != 0) {
-            ++telling;
-            if (outcome.cells.empty()) {
-                outcome.cells.push_back(figures_.index_of(seen));
-                outcome.elsewhere.push_back(evidence_of(*earlier, before_->source().file));
-            }
+        const bool tells = seen.reading == Reading::number && seen.value.unscaled != 0;
+        telling += tells ? 1 : 0;
+        if (tells && outcome.cells.empty()) {
+            outcome.cells.push_back(figures_.index_of(seen));
+            outcome.elsewhere.push_back(evidence_of(*earlier, before_->source().file));
         }
     }
     if (telling < telling_figures) {

@@ -111,6 +111,25 @@ add_once(std::string& list, std::string_view word)
     return true;
 }
 
+// What one cell of a form says of its metric.
+void
+describe(Metric& metric, const Form& form, const FormCell& cell)
+{
+    if (add_once(metric.forms, form.id)) { // further cells are other applicants and items
+        metric.label = cell.metric_label;
+        metric.english = cell.english;
+        metric.unit = cell.unit;
+        metric.legal = cell.legal;
+    }
+    if (cell.relation != Relation::same) {
+        metric.relation = std::max(metric.relation, cell.relation);
+        add_once(metric.loose_forms, form.id);
+    }
+    for (const auto& related : cell.related) {
+        add_once(metric.related, related);
+    }
+}
+
 } // namespace
 
 FormLibrary::FormLibrary(std::vector<Form> known) : forms(std::move(known))
@@ -201,20 +220,7 @@ metric_dictionary(std::span<const Form> forms)
         if (is_new) {
             metrics.push_back({.id = cell.metric});
         }
-        auto& metric = metrics[found->second];
-        if (add_once(metric.forms, form.id)) { // further cells are other applicants and items
-            metric.label = cell.metric_label;
-            metric.english = cell.english;
-            metric.unit = cell.unit;
-            metric.legal = cell.legal;
-        }
-        if (cell.relation != Relation::same) {
-            metric.relation = std::max(metric.relation, cell.relation);
-            add_once(metric.loose_forms, form.id);
-        }
-        for (const auto& related : cell.related) {
-            add_once(metric.related, related);
-        }
+        describe(metrics[found->second], form, cell);
     };
     for (const auto& form : forms) {
         for (const auto& table : form.tables) {

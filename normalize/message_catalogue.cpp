@@ -53,8 +53,8 @@ constexpr std::array findings{
     FindingRule{"form-check",        warning, Source::implied,  "表内校验不成立：{0} {2} {1}", "a check of the form does not hold: {0} {2} {1}"},
     // the text
     FindingRule{"prose-differs",     warning, Source::implied,  "文字与表格不符：文字写 {0}，表格为 {1}。“{2}”", "the text differs from the table: it says {0}, the table {1}: \"{2}\""},
-    FindingRule{"prose-contradicts", warning, Source::implied,  "文字前后不一：一处写 {0}（“{1}”），另一处写 {2}（“{3}”）", "the text contradicts itself: {0} (\"{1}\") and {2} (\"{3}\")"},
-    FindingRule{"fee-contradiction", warning, Source::implied,  "信息处理费前后矛盾：一处为 {0}（“{1}”），另一处为 {2}（“{3}”）", "the text both charges a fee and says that there was none: {0} (\"{1}\") and {2} (\"{3}\")"},
+    FindingRule{"prose-contradicts", warning, Source::implied,  "文字前后不一：一处写 {0}（“{1}”），另一处写 {2}（“{3}”）", R"(the text contradicts itself: {0} ("{1}") and {2} ("{3}"))"},
+    FindingRule{"fee-contradiction", warning, Source::implied,  "信息处理费前后矛盾：一处为 {0}（“{1}”），另一处为 {2}（“{3}”）", R"(the text both charges a fee and says that there was none: {0} ("{1}") and {2} ("{3}"))"},
     FindingRule{"stale-year",        warning, Source::implied,  "正文把 {0} 年当作本报告的年度，可能沿用了旧报告：“{1}”", "the text reports on {0}, which is not the report's year; it may have been copied: \"{1}\""},
     FindingRule{"other-body-in-text", warning, Source::implied, "正文出现其他机关的称呼“{0}”，可能沿用了别的报告：“{1}”", "the text speaks as another body ('{0}'); it may have been copied: \"{1}\""},
     FindingRule{"section-empty",     warning, Source::implied,  "“{0}”没有内容", "nothing stands under '{0}'"},
