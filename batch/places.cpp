@@ -105,23 +105,30 @@ sums_of(const Outcome& aggregate, const Bodies& bodies)
     return sums;
 }
 
-// Whether every body that the roster has of the place reported, and the roster says it has all.
+bool
+is_due(const RosterEntry& entry, int year)
+{
+    return entry.since.value_or(year) <= year && year <= entry.until.value_or(year);
+}
+
+// Whether the roster says that it has every body of the place, and every one it has reported. What
+// it says of a district is no word on the city.
 bool
 has_all(const Outcome& aggregate, const Sums& sums, const Roster& roster)
 {
+    const auto place = stem_of(aggregate.division_code);
     bool complete = false;
     for (const auto& entry : roster) {
-        const auto year = *aggregate.filing.year;
-        const bool here = entry.division_code.starts_with(stem_of(aggregate.division_code)) &&
-                          entry.since.value_or(year) <= year && year <= entry.until.value_or(year);
-        if (!here || entry.agency == aggregate.body || entry.agency == aggregate.filing.agency) {
-            complete = complete || (here && entry.is_complete);
+        if (!entry.division_code.starts_with(place) || !is_due(entry, *aggregate.filing.year)) {
             continue;
         }
-        complete = complete || entry.is_complete;
-        const bool reported = std::any_of(sums.names.begin(), sums.names.end(), [&](auto name) {
-            return name.ends_with(entry.agency) || entry.agency.ends_with(name);
-        });
+        complete = complete || (entry.is_complete && stem_of(entry.division_code) == place);
+        const bool whole =
+            entry.agency == aggregate.body || entry.agency == aggregate.filing.agency;
+        const bool reported =
+            whole || std::any_of(sums.names.begin(), sums.names.end(), [&](auto name) {
+                return name.ends_with(entry.agency) || entry.agency.ends_with(name);
+            });
         if (!reported) {
             return false;
         }

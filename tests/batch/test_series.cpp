@@ -131,6 +131,16 @@ TEST_CASE("where the roster is complete for a place, the sum must be that of the
           Lines{"深圳市龙岗区民政局 2021 missing-report (absent)"});
 }
 
+TEST_CASE("a roster that has all of a district says nothing of its city")
+{
+    const Roster roster{
+        {.agency = "深圳市龙岗区财政局", .division_code = "440307", .is_complete = true}};
+    CHECK(said({{"深圳市人民政府", 2021, Scope::aggregate, 10},
+                {"深圳市龙岗区财政局", 2021, Scope::own, 4}},
+               roster)
+              .empty());
+}
+
 TEST_CASE("a roster is a CSV of bodies, with the years they had to report for")
 {
     const auto roster = parse_roster("agency,division_code,since,until,complete\n"
