@@ -109,6 +109,12 @@ constexpr auto circumstance = ReasonClass::circumstance;
 
 constexpr std::array failures{
     FailureRule{"internal",            content, "程序内部错误，请报告：{0}", "a bug in nianbao, please report it: {0}"},
+    // what became of the worker that read it
+    FailureRule{"timeout",             circumstance, "读取超过 {0} 秒，已中止；会再试", "reading took longer than {0} s and was stopped; it will be tried again"},
+    FailureRule{"memory",              circumstance, "读取所需内存超过 {0} MiB，已中止；会再试", "reading took more than {0} MiB of memory and was stopped; it will be tried again"},
+    FailureRule{"crash",               circumstance, "读取进程意外结束（{0}）；会再试，请报告此文件", "the reading process ended unexpectedly ({0}); it will be tried again; please report the file"},
+    FailureRule{"report-damaged",      circumstance, "读取结果已损坏，会重新读取", "what was read of it is damaged; it will be read again"},
+    FailureRule{"worker-failed",       circumstance, "无法启动读取进程：{0}", "cannot start a process to read documents: {0}"},
     // what the bytes are
     FailureRule{"empty-file",          content, "文件是空的，请重新取得", "the file is empty; get it again"},
     FailureRule{"not-a-zip",           content, "不是 .docx 文件（不是 ZIP 包），请用 Word 或 WPS 另存为 .docx", "not a .docx (no zip package); save it as .docx with Word or WPS"},
