@@ -58,6 +58,7 @@ same_columns(const TableForm& a, const TableForm& b)
 {
     return a.match_cells == b.match_cells && a.unit_column == b.unit_column &&
            a.open_rows == b.open_rows && a.open_columns == b.open_columns &&
+           (a.open_columns.empty() || a.furniture == b.furniture) &&
            std::equal(a.columns.entries.begin(),
                       a.columns.entries.end(),
                       b.columns.entries.begin(),

@@ -1,5 +1,7 @@
 #include "normalize/header_rows.hpp"
 
+#include "normalize/quantity.hpp"
+
 #include <algorithm>
 
 namespace nianbao {
@@ -61,6 +63,16 @@ expected_columns(const TableForm& form)
         all.begin(), all.end(), [](const AxisEntry& one) { return !one.is_optional; }));
 }
 
+bool
+is_figure(std::string_view text)
+{
+    const auto reads_as = [&](ValueType type) {
+        const auto reading = read_quantity(text, type).reading;
+        return reading == Reading::number || reading == Reading::dash;
+    };
+    return reads_as(ValueType::integer) || reads_as(ValueType::money);
+}
+
 class HeaderFinder
 {
 public:
@@ -100,6 +112,10 @@ private:
     void place_by_order(Header& header) const;
     void find_headings(Header& header) const;
     void place_open(Header& header, LabelPath path, std::uint32_t slot) const;
+    void refuse_data_rows(Header& header) const;
+    [[nodiscard]] bool
+    may_hold_members(const Header& header, std::uint32_t row, std::uint32_t first) const;
+    [[nodiscard]] bool is_heading(const Header& header, std::uint32_t cell) const;
     void
     place(Header& header, const LabelPath& path, std::uint32_t slot, std::uint32_t width) const;
 
@@ -203,7 +219,11 @@ HeaderFinder::with_open_columns(Header header) const
         return header;
     }
     auto deeper = read_header(header.number, header.first, header.end + 1);
-    return deeper.open.empty() ? std::move(header) : std::move(deeper);
+    const bool has_members =
+        std::any_of(deeper.open.begin(), deeper.open.end(), [&](const OpenColumn& one) {
+            return cells[one.place.label].row == header.end;
+        });
+    return has_members ? std::move(deeper) : std::move(header);
 }
 
 Header
@@ -223,6 +243,7 @@ HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32
     for (const auto column : header.twice) {
         header.columns[column].label = no_cell;
     }
+    refuse_data_rows(header);
     align_columns(header);
     find_headings(header);
     return header;
@@ -367,7 +388,7 @@ HeaderFinder::place(Header& header,
     }
 }
 
-// A label that is not of the form, below one that is: the member of an open axis.
+// A label that is not of the form, below one that is and no wider: the member of an open axis.
 void
 HeaderFinder::place_open(Header& header, LabelPath path, std::uint32_t slot) const
 {
@@ -376,8 +397,12 @@ HeaderFinder::place_open(Header& header, LabelPath path, std::uint32_t slot) con
     }
     const auto member = path.back();
     path.pop_back();
+    const auto& inner = grid_.cells()[member];
+    const auto& outer = grid_.cells()[path.back()];
+    const bool is_below = inner.column >= outer.column &&
+                          inner.column + inner.column_span <= outer.column + outer.column_span;
     const auto found = fit_entry(printed_, path, form(header.number).columns);
-    if (!found.entry || found.twice) {
+    if (!found.entry || found.twice || !is_below || is_figure(printed_.text(member))) {
         return;
     }
     if (!header.open.empty() && header.open.back().place.label == member) {
@@ -386,6 +411,50 @@ HeaderFinder::place_open(Header& header, LabelPath path, std::uint32_t slot) con
     }
     header.open.push_back(
         {static_cast<std::uint32_t>(*found.entry), {slot, slot + 1, member, found.match}});
+}
+
+// What stands in a row of data below a column's label is no member.
+void
+HeaderFinder::refuse_data_rows(Header& header) const
+{
+    const auto cells = grid_.cells();
+    std::map<std::uint32_t, std::uint32_t> rows; // with members -> slot of the first
+    for (const auto& one : header.open) {
+        const auto& member = cells[one.place.label];
+        rows.emplace(member.row, member.column);
+    }
+    std::erase_if(rows,
+                  [&](const auto& row) { return may_hold_members(header, row.first, row.second); });
+    std::erase_if(header.open,
+                  [&](const OpenColumn& one) { return rows.contains(cells[one.place.label].row); });
+}
+
+// A row without figures, and before its first member without labels of its own.
+bool
+HeaderFinder::may_hold_members(const Header& header, std::uint32_t row, std::uint32_t first) const
+{
+    const auto pieces = grid_.pieces(row);
+    return std::all_of(pieces.begin(), pieces.end(), [&](const GridPiece& piece) {
+        const bool goes_on = grid_.cells()[piece.cell].row < row;
+        if (goes_on || printed_.is_empty(piece.cell) || is_heading(header, piece.cell)) {
+            return true;
+        }
+        return piece.column >= first && !is_figure(printed_.text(piece.cell));
+    });
+}
+
+// A heading of the form, or the inner label of one of its columns.
+bool
+HeaderFinder::is_heading(const Header& header, std::uint32_t cell) const
+{
+    const auto& table = form(header.number);
+    for (std::size_t i = 0; i < header.columns.size(); ++i) {
+        if (header.columns[i].label == cell && table.columns[i].folded.size() > 1) {
+            return true;
+        }
+    }
+    return std::find(table.furniture.begin(), table.furniture.end(), printed_.label(cell).folded) !=
+           table.furniture.end();
 }
 
 } // namespace

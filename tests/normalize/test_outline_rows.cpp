@@ -314,6 +314,102 @@ TEST_CASE("columns below the form's own are members of its open axis")
     CHECK(unmapped(seen).empty());
 }
 
+TEST_CASE("a row of data right below a column's label is no row of members")
+{
+    const auto library = library_of(statistics_form);
+    const auto wide = seen_in(library,
+                              text_table({{"统计指标", "单位", {"统计数", 2}},
+                                          {"（一）公开数", "条", {"12", 2}},
+                                          {"二、行政复议", "件", {"—", 2}},
+                                          {"三、行政诉讼", "件", {"9", 2}}}));
+    CHECK(figures(wide) == Lines{"disclosed=12 条", "review.total=— 件", "litigation.total=9 件"});
+    CHECK(unmapped(wide).empty());
+    const auto split = seen_in(library,
+                               text_table({{"统计指标", "单位", {"统计数", 2}},
+                                           {"（一）公开数", "条", "12条", "1.5%"},
+                                           {"二、行政复议", "件", {"5", 2}}}));
+    CHECK(figures(split) == Lines{"review.total=5 件"});
+    CHECK(unmapped(split).size() == 2);
+    const auto unsure = seen_in(library,
+                                text_table({{"统计指标", {"统计数", 2}},
+                                            {"（一）公开数", "约12", "约30"},
+                                            {"二、行政复议", {"5", 2}}}));
+    CHECK(figures(unsure) == Lines{"review.total=5 件"});
+    CHECK(unmapped(unsure).size() == 2);
+    const auto group = seen_in(library,
+                               text_table({{"统计指标", "单位", {"统计数", 2}},
+                                           {{"一、主动公开", 4}},
+                                           {"（一）公开数", "条", {"12", 2}}}));
+    CHECK(figures(group) == Lines{"disclosed=12 条"});
+    CHECK(unmapped(group).empty());
+}
+
+TEST_CASE("of a row with a figure no label is a member")
+{
+    const auto library = library_of(R"(
+id = "review"
+title = "复议"
+[[table]]
+id = "t"
+rows = [{ label = [] }]
+columns = [ { label = ["维持"], metric = "upheld" }, { label = ["总计"], metric = "total" } ]
+[[table.axis]]
+item = "column"
+open = true
+)");
+    const auto seen = seen_in(library, text_table({{{"维持", 2}, "总计"}, {"约1", "2", "3"}}));
+    CHECK(figures(seen) == Lines{"total=3"});
+    CHECK(unmapped(seen).size() == 2);
+}
+
+TEST_CASE("members above a row of data don't make it a row of members")
+{
+    const auto library = library_of(statistics_form);
+    const auto seen = seen_in(library,
+                              text_table({{tall("统计指标"), {"统计数", 2}, {"季度", 2}},
+                                          {above, "市本级", "区县", {"一季度", 2}},
+                                          {"（一）公开数", "", "", {"4", 2}},
+                                          {"二、行政复议", "5", "6", {"1", 2}}}));
+    CHECK(figures(seen) == Lines{"disclosed[quarter=1]=4 条",
+                                 "review.total[quarter=1]=1 件",
+                                 "review.total[column=市本级]=5 件",
+                                 "review.total[column=区县]=6 件"});
+}
+
+TEST_CASE("a label over more than a column's own is no member of it")
+{
+    const auto library = library_of(statistics_form);
+    const auto seen = seen_in(library,
+                              text_table({{tall("统计指标"), "一季度", {"统计数", 2}},
+                                          {above, {"全市", 2}, "区县"},
+                                          {"（一）公开数", {"4", 2}, "30"}}));
+    CHECK(figures(seen).empty());
+}
+
+TEST_CASE("inner labels of the form stand beside members")
+{
+    const auto library = library_of(R"(
+id = "meetings"
+title = "会议"
+[[table]]
+id = "t"
+corner = ["单位"]
+columns = [ { label = ["会议", "线上"], key = "online" }, { label = ["会议", "线下"], key = "there" }, { label = ["培训"], key = "courses" } ]
+rows = [ { label = ["本级"], metric = "own.{column}" } ]
+[[table.axis]]
+item = "column"
+open = true
+)");
+    const auto seen = seen_in(library,
+                              text_table({{"", {"会议", 2}, {"培训", 2}},
+                                          {"单位", "线上", "线下", "干部", "群众"},
+                                          {"本级", "1", "2", "3", "4"}}));
+    CHECK(figures(seen) == Lines{"own.online=1",
+                                 "own.there=2",
+                                 "own.courses[column=干部]=3",
+                                 "own.courses[column=群众]=4"});
+}
+
 TEST_CASE("a column that only some print is not missed, and has its item")
 {
     const auto library = library_of(statistics_form);
