@@ -1,6 +1,7 @@
 #include "normalize/header_rows.hpp"
 
 #include "normalize/quantity.hpp"
+#include "normalize/text.hpp"
 
 #include <algorithm>
 
@@ -113,6 +114,7 @@ private:
     void find_headings(Header& header) const;
     void place_open(Header& header, LabelPath path, std::uint32_t slot) const;
     void refuse_data_rows(Header& header) const;
+    void mark_twice(Header& header) const;
     [[nodiscard]] bool
     may_hold_members(const Header& header, std::uint32_t row, std::uint32_t first) const;
     [[nodiscard]] bool is_heading(const Header& header, std::uint32_t cell) const;
@@ -244,6 +246,7 @@ HeaderFinder::read_header(std::uint16_t number, std::uint32_t first, std::uint32
         header.columns[column].label = no_cell;
     }
     refuse_data_rows(header);
+    mark_twice(header);
     align_columns(header);
     find_headings(header);
     return header;
@@ -441,6 +444,21 @@ HeaderFinder::may_hold_members(const Header& header, std::uint32_t row, std::uin
         }
         return piece.column >= first && !is_figure(printed_.text(piece.cell));
     });
+}
+
+// Members of one column whose labels are the same, or would be the same item.
+void
+HeaderFinder::mark_twice(Header& header) const
+{
+    std::map<std::pair<std::uint32_t, std::string>, OpenColumn*> met;
+    for (auto& one : header.open) {
+        const auto label = fold_number(printed_.label(one.place.label).folded);
+        const auto [known, is_new] = met.try_emplace({one.column, label}, &one);
+        if (!is_new) {
+            known->second->place.twice = true;
+            one.place.twice = true;
+        }
+    }
 }
 
 // A heading of the form, or the inner label of one of its columns.

@@ -28,6 +28,7 @@ struct ColumnPlace
     std::uint32_t end = 0;
     std::uint32_t label = no_cell;
     Match match = Match::exact;
+    bool twice = false; // another column has its label: none of their cells is taken
 };
 
 // A column of the form printed once for each member of an open axis.

@@ -43,6 +43,14 @@ missing_labels(const PrintedTable& printed,
                 form.columns[i], place, stands_twice(header, i) ? "label-twice" : "label-missing"));
         }
     }
+    for (const auto& one : header.open) {
+        if (one.place.twice) {
+            const auto label = one.place.label;
+            const auto path =
+                printed.labels_down(printed.grid().cells()[label].column, header.first, header.end);
+            findings.push_back({"label-twice", {printed.joined(path)}, printed.place(label)});
+        }
+    }
     for (std::uint32_t i = 0; !form.open_rows && i < form.rows.size(); ++i) {
         const auto& entry = form.rows[i];
         if (!entry.is_group && !entry.is_optional && !is_placed(rows, i)) {

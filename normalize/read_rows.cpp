@@ -105,13 +105,17 @@ RowReader::read_group(const RowPlace& row)
     }
 }
 
-// A figure of a row and a column that are both known.
+// A figure of a row and a column that are both known, and the column's label stands once.
 void
 RowReader::add_value(const RowPlace& row,
                      std::uint32_t column,
                      const ColumnPlace& place,
                      std::uint32_t cell)
 {
+    if (place.twice) {
+        fit_.refused.push_back({cell, "label-twice"});
+        return;
+    }
     fit_.values.push_back({.row = row.entry(),
                            .column = column,
                            .cell = cell,

@@ -1,3 +1,4 @@
+#include "normalize/message.hpp"
 #include "normalize/observe.hpp"
 
 #include "tests/support/tables.hpp"
@@ -408,6 +409,41 @@ open = true
                                  "own.there=2",
                                  "own.courses[column=干部]=3",
                                  "own.courses[column=群众]=4"});
+}
+
+TEST_CASE("of members whose labels are the same none is taken")
+{
+    const auto library = library_of(statistics_form);
+    const auto seen = seen_in(library,
+                              text_table({{tall("统计指标"), {"统计数", 4}},
+                                          {above, "市本级", "区县", "市 本 级", "合计"},
+                                          {"（一）公开数", "12", "30", "13", "42"},
+                                          {"二、行政复议", "5", "6", "", "11"}}));
+    CHECK(figures(seen) == Lines{"disclosed[column=区县]=30 条",
+                                 "disclosed[column=合计]=42 条",
+                                 "review.total[column=区县]=6 件",
+                                 "review.total[column=合计]=11 件"});
+    CHECK(unmapped(seen) == Lines{"12: label-twice", "13: label-twice", "5: label-twice"});
+    CHECK(count(seen, "label-twice") == 2);
+    CHECK(words(seen.findings.front(), Language::en) ==
+          "the label '统计数 / 市本级' stands more than once; none of them was used");
+}
+
+TEST_CASE("members that would be one item are the same, and a table may have no others")
+{
+    const auto library = library_of(statistics_form);
+    const auto seen = seen_in(library,
+                              text_table({{tall("统计指标"), {"统计数", 2}, tall("一季度")},
+                                          {above, "甲−乙", "甲-乙", above},
+                                          {"（一）公开数", "12", "30", "4"}}));
+    CHECK(figures(seen) == Lines{"disclosed[quarter=1]=4 条"});
+    CHECK(unmapped(seen) == Lines{"12: label-twice", "30: label-twice"});
+    const auto none = seen_in(library,
+                              text_table({{tall("统计指标"), {"统计数", 2}},
+                                          {above, "全市", "全市"},
+                                          {"（一）公开数", "12", "30"}}));
+    CHECK(none.observations.empty());
+    CHECK(unmapped(none) == Lines{"12: label-twice", "30: label-twice"});
 }
 
 TEST_CASE("a column that only some print is not missed, and has its item")
