@@ -77,8 +77,15 @@ read_all(const Inbox& inbox,
     return outcomes;
 }
 
+// What an earlier run left half done comes first.
+Result<void>
+prepare_out(const std::filesystem::path& out, const Tell& tell)
+{
+    return make_folder(out).and_then([&] { return recover(out, product_files(), tell); });
+}
+
 tl::expected<Published, Stop>
-run(const ConvertOptions& options, Language terminal)
+run(const ConvertOptions& options, Language terminal, const Tell& tell)
 {
     RunFacts facts{.version = NIANBAO_VERSION,
                    .started = now(),
@@ -101,6 +108,9 @@ run(const ConvertOptions& options, Language terminal)
     if (!roster) {
         return tl::unexpected(Stop{roster.error(), ExitStatus::usage});
     }
+    if (const auto prepared = prepare_out(options.out, tell); !prepared) {
+        return stop(prepared.error());
+    }
     const auto inbox = list_inbox(options.inbox, options.out);
     if (!inbox) {
         return stop(inbox.error());
@@ -117,7 +127,8 @@ run(const ConvertOptions& options, Language terminal)
                                 std::move(facts),
                                 {.out = options.out,
                                  .byte_order_mark = options.byte_order_mark,
-                                 .language = options.language});
+                                 .language = options.language,
+                                 .tell = tell});
     if (!counts) {
         return stop(counts.error());
     }
@@ -134,9 +145,14 @@ convert(const ConvertOptions& options, const Environment& environment)
     std::signal(SIGXFSZ, SIG_IGN);
     prepare_xml();
     const auto terminal = terminal_language(environment);
-    const auto published = run(options, terminal);
+    const auto paint = paint_of(options.color, device_of(stderr), environment);
+    const auto tell = [&](const Failure& what) {
+        if (options.verbosity != Verbosity::quiet) {
+            put(stderr, error_line(what, terminal, paint));
+        }
+    };
+    const auto published = run(options, terminal, tell);
     if (!published) {
-        const auto paint = paint_of(options.color, device_of(stderr), environment);
         put(stderr, error_line(published.error().failure, terminal, paint));
         return published.error().status;
     }

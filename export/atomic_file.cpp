@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <system_error>
@@ -25,13 +26,22 @@ uninterrupted(Call call)
     return result;
 }
 
-// Hidden, and of a kind that no inbox counts as a document.
-std::filesystem::path
-name_beside(const std::filesystem::path& target)
+constexpr std::string_view temporary_ending = ".tmp";
+
+bool
+takes_number(std::string_view& text)
 {
-    static std::atomic<unsigned> count = 0;
-    return target.parent_path() /
-           fmt::format(".{}.{}-{}.tmp", target.filename().string(), ::getpid(), count++);
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(digits);
+    return digits > 0;
+}
+
+bool
+takes(std::string_view& text, std::string_view prefix)
+{
+    const bool found = text.starts_with(prefix);
+    text.remove_prefix(found ? prefix.size() : 0);
+    return found;
 }
 
 std::filesystem::path
@@ -66,7 +76,7 @@ Result<StagedFile>
 StagedFile::create(std::filesystem::path target)
 {
     for (;;) {
-        auto beside = std::make_unique<std::filesystem::path>(name_beside(target));
+        auto beside = std::make_unique<std::filesystem::path>(temporary_beside(target));
         const int number = uninterrupted(
             [&] { return ::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
         if (number != -1) {
@@ -117,6 +127,29 @@ StagedFile::replace()
     return {};
 }
 
+std::string
+StagedFile::keep()
+{
+    const auto path = std::unique_ptr<std::filesystem::path>(temporary_.release());
+    return path->filename().string();
+}
+
+std::filesystem::path
+temporary_beside(const std::filesystem::path& target)
+{
+    static std::atomic<unsigned> count = 0;
+    const auto name = target.filename().string();
+    return target.parent_path() /
+           fmt::format(".{}.{}-{}{}", name, ::getpid(), count++, temporary_ending);
+}
+
+bool
+is_temporary_of(std::string_view name, std::string_view target)
+{
+    return takes(name, ".") && takes(name, target) && takes(name, ".") && takes_number(name) &&
+           takes(name, "-") && takes_number(name) && name == temporary_ending;
+}
+
 Result<void>
 make_folder(const std::filesystem::path& folder)
 {
@@ -148,8 +181,10 @@ sync_folder(const std::filesystem::path& folder)
     if (number == -1) {
         return write_failed(folder, errno);
     }
-    const int error = uninterrupted([&] { return ::fsync(number); }) == 0 ? 0 : errno;
-    ::close(number);
+    int error = uninterrupted([&] { return ::fsync(number); }) == 0 ? 0 : errno;
+    if (::close(number) != 0 && errno != EINTR && error == 0) {
+        error = errno;
+    }
     // some network file systems have no fsync of folders, and say so with EINVAL
     if (error != 0 && error != EINVAL) {
         return write_failed(folder, error);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Result<FileFacts> finish();
     // Takes the place of what was there; durable once the folder is synced.
     [[nodiscard]] Result<void> replace();
+    // Leaves it under its own name, which is returned, and to the caller.
+    [[nodiscard]] std::string keep();
 
 private:
     class Descriptor
@@ -75,6 +77,12 @@ private:
     Sha256 hash_;
     std::uint64_t bytes_ = 0;
 };
+
+// A name beside `target` that is nobody's yet: hidden, and of a kind that no inbox counts as a
+// document.
+[[nodiscard]] std::filesystem::path temporary_beside(const std::filesystem::path& target);
+// Whether such names are given beside `target`.
+[[nodiscard]] bool is_temporary_of(std::string_view name, std::string_view target);
 
 // Makes a folder and those above it; one that is there is fine.
 [[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);

@@ -97,7 +97,25 @@ resource_of(const Resource& resource, Language language)
             {"schema", schema_of(table, language)}};
 }
 
+bool
+has_path(const Json& resource)
+{
+    return resource.is_object() && resource.value("path", Json()).is_string();
+}
+
+std::string
+printed(const Json& package)
+{
+    return package.dump(2) + "\n";
+}
+
 } // namespace
+
+std::string
+plain_name(const std::string& file)
+{
+    return file.ends_with(held_ending) ? file.substr(0, file.size() - held_ending.size()) : file;
+}
 
 std::string
 data_package(std::span<const Resource> resources, Language language)
@@ -111,7 +129,24 @@ data_package(std::span<const Resource> resources, Language language)
                        {"title", in(language, title)},
                        {"description", in(language, guard_note)},
                        {"resources", std::move(listed)}};
-    return package.dump(2) + "\n";
+    return printed(package);
+}
+
+std::string
+with_held(std::string_view data_package, std::span<const std::string> files)
+{
+    auto package = Json::parse(data_package, nullptr, false);
+    if (!package.is_object() || !package.contains("resources")) {
+        return std::string(data_package);
+    }
+    for (auto& resource : package["resources"]) {
+        if (has_path(resource)) {
+            const auto plain = plain_name(resource["path"].get<std::string>());
+            const bool held = std::find(files.begin(), files.end(), plain) != files.end();
+            resource["path"] = held ? fmt::format("{}{}", plain, held_ending) : plain;
+        }
+    }
+    return printed(package);
 }
 
 std::vector<std::string>
@@ -121,12 +156,19 @@ listed_files(std::string_view data_package)
     if (!package.is_object() || package.value("name", Json()) != package_name) {
         return {};
     }
-    std::vector<std::string> files{std::string(package_file), "run.json"};
+    std::vector<std::string> files{std::string(package_file),
+                                   std::string(run_file),
+                                   fmt::format("{}{}", run_file, held_ending)};
     const auto resources = package.value("resources", Json::array());
     for (const auto& resource : resources) {
-        if (resource.is_object() && resource.value("path", Json()).is_string()) {
-            files.push_back(resource["path"].get<std::string>());
+        if (!has_path(resource)) {
+            continue;
         }
+        auto path = resource["path"].get<std::string>();
+        if (auto plain = plain_name(path); plain != path) {
+            files.push_back(std::move(plain));
+        }
+        files.push_back(std::move(path));
     }
     return files;
 }

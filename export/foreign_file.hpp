@@ -8,7 +8,8 @@
 
 namespace nianbao {
 
-// Fails with foreign-file where one of `files` stands in `out` and no data package of ours there
+// Fails with foreign-file where one of `files` stands in `out`, under its name or that with
+// `held_ending`, and no data package of ours there
 // lists it; with write-failed where that can't be told.
 [[nodiscard]] Result<void> refuse_foreign(const std::filesystem::path& out,
                                           std::span<const std::string> files);

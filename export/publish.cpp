@@ -1,6 +1,6 @@
 #include "export/publish.hpp"
 
-#include "export/atomic_file.hpp"
+#include "export/commit.hpp"
 #include "export/data_package.hpp"
 #include "export/foreign_file.hpp"
 #include "export/run_json.hpp"
@@ -14,14 +14,12 @@ namespace {
 
 constexpr std::size_t flush_at = 128U << 10U; // hashed and written while still in the cache
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view run_file = "run.json";
 
 // Everything written, nothing moved to its place yet.
 struct Staging
 {
-    std::vector<StagedFile> tables;
+    std::vector<StagedProduct> products; // tables, datapackage.json, run.json
     std::vector<Resource> resources;
-    std::vector<StagedFile> descriptions; // of the tables, then of the run
 };
 
 // What a table is made from.
@@ -32,22 +30,17 @@ struct Source
     const PublishOptions& options;
 };
 
+// Whoever waits for this run is asked before every step that can still be left undone.
+Result<void>
+go_on(const PublishOptions& options)
+{
+    return options.go_on ? options.go_on() : Result<void>();
+}
+
 std::string
 file_of(const TableContract& table)
 {
     return fmt::format("{}.csv", table.name);
-}
-
-std::vector<std::string>
-product_files()
-{
-    std::vector<std::string> files;
-    for (const auto& table : table_contracts()) {
-        files.push_back(file_of(table));
-    }
-    files.emplace_back(package_file);
-    files.emplace_back(run_file);
-    return files;
 }
 
 Result<void>
@@ -75,6 +68,9 @@ write_rows(StagedFile& file, TableId id, const Source& source)
 Result<void>
 stage_table(Staging& staging, const TableContract& table, const Source& source)
 {
+    if (auto asked = go_on(source.options); !asked) {
+        return asked;
+    }
     auto file = StagedFile::create(source.options.out / file_of(table));
     if (!file) {
         return tl::unexpected(file.error());
@@ -86,35 +82,27 @@ stage_table(Staging& staging, const TableContract& table, const Source& source)
     if (!facts) {
         return tl::unexpected(facts.error());
     }
-    staging.resources.push_back({table.id, *std::move(facts)});
-    staging.tables.push_back(*std::move(file));
+    staging.resources.push_back({table.id, *facts});
+    staging.products.push_back({file_of(table), *std::move(file), *std::move(facts)});
     return {};
 }
 
 Result<void>
-stage_description(Staging& staging, const std::filesystem::path& path, std::string_view text)
+stage_description(Staging& staging,
+                  const std::filesystem::path& out,
+                  std::string_view name,
+                  std::string_view text)
 {
-    auto file = StagedFile::create(path);
+    auto file = StagedFile::create(out / name);
     if (!file) {
         return tl::unexpected(file.error());
     }
-    const auto facts = file->write(text).and_then([&] { return file->finish(); });
+    auto facts = file->write(text).and_then([&] { return file->finish(); });
     if (!facts) {
         return tl::unexpected(facts.error());
     }
-    staging.descriptions.push_back(*std::move(file));
+    staging.products.push_back({std::string(name), *std::move(file), *std::move(facts)});
     return {};
-}
-
-Result<void>
-replace(std::vector<StagedFile>& files, const std::filesystem::path& folder)
-{
-    for (auto& file : files) {
-        if (auto replaced = file.replace(); !replaced) {
-            return replaced;
-        }
-    }
-    return sync_folder(folder);
 }
 
 Result<Staging>
@@ -132,8 +120,8 @@ stage(const Source& source,
     const auto& out = source.options.out;
     const auto package = data_package(staging.resources, source.options.language);
     const auto run = run_json(facts, counts, outcomes);
-    auto staged = stage_description(staging, out / package_file, package).and_then([&] {
-        return stage_description(staging, out / run_file, run);
+    auto staged = stage_description(staging, out, package_file, package).and_then([&] {
+        return stage_description(staging, out, run_file, run);
     });
     if (!staged) {
         return tl::unexpected(staged.error());
@@ -142,6 +130,18 @@ stage(const Source& source,
 }
 
 } // namespace
+
+std::vector<std::string>
+product_files()
+{
+    std::vector<std::string> files;
+    for (const auto& table : table_contracts()) {
+        files.push_back(file_of(table));
+    }
+    files.emplace_back(package_file);
+    files.emplace_back(run_file);
+    return files;
+}
 
 Result<Counts>
 publish(std::vector<Outcome> outcomes,
@@ -159,8 +159,8 @@ publish(std::vector<Outcome> outcomes,
     if (!staging) {
         return tl::unexpected(staging.error());
     }
-    return replace(staging->tables, options.out)
-        .and_then([&] { return replace(staging->descriptions, options.out); })
+    return go_on(options)
+        .and_then([&] { return commit(options.out, std::move(staging->products), options.tell); })
         .map([&] { return counts; });
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "export/commit.hpp"
 #include "export/outcome.hpp"
 #include "normalize/form_library.hpp"
 #include "normalize/message.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -30,6 +32,9 @@ struct PublishOptions
     std::filesystem::path out;
     bool byte_order_mark = true;
     Language language = Language::zh;
+    // Asked between products and before any of them takes its place; a failure ends the run.
+    std::function<Result<void>()> go_on{};
+    Tell tell{};
 };
 
 // Counts for the last line on the terminal and for run.json.
@@ -47,8 +52,11 @@ struct Counts
     std::uint64_t warnings = 0;
 };
 
-// Writes every product into `options.out`, each replaced whole. `outcomes` in any order.
-// Fails with write-failed or foreign-file; what was there before then stands.
+// The names of everything that publish writes.
+[[nodiscard]] std::vector<std::string> product_files();
+
+// Writes every product into `options.out`, all of them or none. `outcomes` in any order.
+// Fails with write-failed, foreign-file or what `go_on` says; what was there before then stands.
 [[nodiscard]] Result<Counts> publish(std::vector<Outcome> outcomes,
                                      std::span<const Form> forms,
                                      RunFacts facts,
