@@ -10,6 +10,7 @@
 #include "batch/series.hpp"
 #include "batch/summary.hpp"
 #include "batch/versions.hpp"
+#include "batch/workplace.hpp"
 #include "export/publish.hpp"
 #include "extract/xml.hpp"
 #include "normalize/form_library.hpp"
@@ -39,7 +40,8 @@ struct Published
 };
 
 // The person has to change something before another run can do better.
-constexpr std::array<std::string_view, 2> wrong_usage{"foreign-file", "out-is-inbox"};
+constexpr std::array<std::string_view, 4> wrong_usage{
+    "foreign-file", "out-is-inbox", "state-is-inbox", "no-state-folder"};
 
 tl::unexpected<Stop>
 stop(const Failure& failure)
@@ -77,15 +79,8 @@ read_all(const Inbox& inbox,
     return outcomes;
 }
 
-// What an earlier run left half done comes first.
-Result<void>
-prepare_out(const std::filesystem::path& out, const Tell& tell)
-{
-    return make_folder(out).and_then([&] { return recover(out, product_files(), tell); });
-}
-
 tl::expected<Published, Stop>
-run(const ConvertOptions& options, Language terminal, const Tell& tell)
+run(const ConvertOptions& options, const Environment& environment, const Tell& tell)
 {
     RunFacts facts{.version = NIANBAO_VERSION,
                    .started = now(),
@@ -108,14 +103,16 @@ run(const ConvertOptions& options, Language terminal, const Tell& tell)
     if (!roster) {
         return tl::unexpected(Stop{roster.error(), ExitStatus::usage});
     }
-    if (const auto prepared = prepare_out(options.out, tell); !prepared) {
-        return stop(prepared.error());
+    const auto workplace = open_workplace(options, environment, tell);
+    if (!workplace) {
+        return stop(workplace.error());
     }
-    const auto inbox = list_inbox(options.inbox, options.out);
+    const auto inbox = list_inbox(options.inbox, {options.out, workplace->state});
     if (!inbox) {
         return stop(inbox.error());
     }
-    auto outcomes = join(read_all(*inbox, *forms, options, terminal), *divisions, *aliases);
+    auto outcomes = join(
+        read_all(*inbox, *forms, options, terminal_language(environment)), *divisions, *aliases);
     check_outcomes(outcomes, *forms);
     compare_years(outcomes, *forms, *roster);
     compare_places(outcomes, *roster);
@@ -151,7 +148,7 @@ convert(const ConvertOptions& options, const Environment& environment)
             put(stderr, error_line(what, terminal, paint));
         }
     };
-    const auto published = run(options, terminal, tell);
+    const auto published = run(options, environment, tell);
     if (!published) {
         put(stderr, error_line(published.error().failure, terminal, paint));
         return published.error().status;

@@ -75,10 +75,11 @@ joined(const std::string& folder, const std::string& name)
 }
 
 bool
-is_same(const fs::path& folder, const fs::path& other)
+is_one_of(const fs::path& folder, std::span<const fs::path> others)
 {
     std::error_code error;
-    return !other.empty() && fs::canonical(folder, error) == other && !error;
+    const auto real = fs::canonical(folder, error);
+    return !error && std::find(others.begin(), others.end(), real) != others.end();
 }
 
 Walk
@@ -112,12 +113,12 @@ unlisted(const fs::path& folder, const std::error_code& error)
 }
 
 Result<Walk>
-list_one(Walk walk, const fs::path& root, const fs::path& except)
+list_one(Walk walk, const fs::path& root, std::span<const fs::path> except)
 {
     const auto name = std::move(walk.folders.back());
     walk.folders.pop_back();
     const auto folder = name.empty() ? root : root / name;
-    if (is_same(folder, except)) {
+    if (is_one_of(folder, except)) {
         return walk;
     }
     std::error_code error;
@@ -160,7 +161,7 @@ business_of(std::string_view name, fs::file_type type)
 }
 
 Result<Listing>
-list_folder(const fs::path& folder, const fs::path& except)
+list_folder(const fs::path& folder, std::span<const fs::path> except)
 {
     Walk walk;
     while (!walk.folders.empty()) {

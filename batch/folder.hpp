@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +30,9 @@ struct Listing
     std::uint64_t other_files = 0;
 };
 
-// Walks a folder without following links; the folder `except` (canonical) is not entered.
+// Walks a folder without following links; the folders `except` (canonical) are not entered.
 [[nodiscard]] Result<Listing> list_folder(const std::filesystem::path& folder,
-                                          const std::filesystem::path& except);
+                                          std::span<const std::filesystem::path> except);
 
 // One file, named by hand.
 [[nodiscard]] Listing list_file(const std::filesystem::path& file, std::filesystem::file_type type);

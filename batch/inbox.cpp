@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -101,18 +102,40 @@ find_roots(std::span<const fs::path> paths)
     return outermost(std::move(roots));
 }
 
-Result<Roots>
-list_roots(Roots roots, const fs::path& out)
+// One that is yet to be made holds nothing.
+fs::path
+real_path(const fs::path& folder)
 {
-    for (auto& root : roots) {
+    std::error_code absent;
+    return fs::canonical(folder, absent);
+}
+
+Result<Roots>
+refuse_own(Roots roots, const OwnFolders& own)
+{
+    const auto out = real_path(own.out);
+    const auto state = real_path(own.state);
+    for (const auto& root : roots) {
         if (root.path == out) {
             return fail("out-is-inbox", {}, out.string());
         }
+        if (root.path == state) {
+            return fail("state-is-inbox", {}, state.string());
+        }
+    }
+    return roots;
+}
+
+Result<Roots>
+list_roots(Roots roots, const OwnFolders& own)
+{
+    const std::array except{real_path(own.out), real_path(own.state)};
+    for (auto& root : roots) {
         if (root.type != fs::file_type::directory) {
             root.listing = list_file(root.path, root.type);
             continue;
         }
-        auto listing = list_folder(root.path, out);
+        auto listing = list_folder(root.path, except);
         if (!listing) {
             return tl::unexpected(std::move(listing.error()));
         }
@@ -221,14 +244,21 @@ collect(Roots roots)
 } // namespace
 
 Result<Inbox>
-list_inbox(std::span<const fs::path> paths, const fs::path& out)
+list_inbox(std::span<const fs::path> paths, const OwnFolders& own)
 {
-    std::error_code absent; // an OUT that is yet to be made holds nothing
-    const auto except = fs::canonical(out, absent);
     return find_roots(paths)
-        .and_then([&](Roots roots) { return list_roots(std::move(roots), except); })
+        .and_then([&](Roots roots) { return refuse_own(std::move(roots), own); })
+        .and_then([&](Roots roots) { return list_roots(std::move(roots), own); })
         .map(told_apart)
         .map(collect);
+}
+
+Result<void>
+check_paths(std::span<const fs::path> paths, const OwnFolders& own)
+{
+    return find_roots(paths)
+        .and_then([&](Roots roots) { return refuse_own(std::move(roots), own); })
+        .map([](const Roots&) {});
 }
 
 } // namespace nianbao

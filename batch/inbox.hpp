@@ -29,10 +29,21 @@ struct Inbox
     friend bool operator==(const Inbox&, const Inbox&) = default;
 };
 
-// Everything below the PATHs, each file once however often the PATHs cover it; `out` is never read.
+// What is never read, even below a PATH. Neither need be there.
+struct OwnFolders
+{
+    std::filesystem::path out{};
+    std::filesystem::path state{};
+};
+
+// Everything below the PATHs, each file once however often the PATHs cover it.
 // PATHs that give equal names are told apart by their last components. Fails with path-missing,
-// folder-unreadable or out-is-inbox.
+// folder-unreadable, out-is-inbox or state-is-inbox.
 [[nodiscard]] Result<Inbox> list_inbox(std::span<const std::filesystem::path> paths,
-                                       const std::filesystem::path& out);
+                                       const OwnFolders& own);
+
+// The same failures, as far as they can be told without listing a folder.
+[[nodiscard]] Result<void> check_paths(std::span<const std::filesystem::path> paths,
+                                       const OwnFolders& own);
 
 } // namespace nianbao

@@ -51,6 +51,8 @@ inline constexpr std::array command_rules{
 inline constexpr std::array option_rules{
     OptionRule{"out",      'o', Takes::one,     of_convert, "DIR",
                {"表格写到哪个文件夹，没有就新建（必填）", "where the tables go; made if absent (required)"}},
+    OptionRule{"state",    0,   Takes::one,     of_convert, "DIR",
+               {"程序自用的状态文件夹（默认：本地盘上为 OUT/.nianbao）", "what the program keeps for itself (default: OUT/.nianbao where OUT is on a local disk)"}},
     OptionRule{"jobs",     'j', Takes::one,     of_convert, "N",
                {"同时读几份文档（默认：处理器核数）", "documents read at once (default: number of cores)"}},
     OptionRule{"form",     0,   Takes::many,    of_convert_and_forms, "FILE",

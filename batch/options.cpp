@@ -127,6 +127,24 @@ out_of(const Given& given)
     return setting->values.front();
 }
 
+std::optional<std::filesystem::path>
+path_of(const Given& given, std::string_view name)
+{
+    const auto* setting = given.find(name);
+    return setting != nullptr ? std::optional<std::filesystem::path>(setting->values.front())
+                              : std::nullopt;
+}
+
+Result<std::optional<std::filesystem::path>>
+state_of(const Given& given)
+{
+    const auto* setting = given.find("state");
+    if (setting != nullptr && setting->values.front().empty()) {
+        return not_allowed(*setting, "", "DIR");
+    }
+    return path_of(given, "state");
+}
+
 // csv is the only product yet; any list of it is csv.
 Result<std::string>
 products_of(const Given& given)
@@ -163,14 +181,6 @@ paths(const std::vector<std::string>& texts)
     return {texts.begin(), texts.end()};
 }
 
-std::optional<std::filesystem::path>
-path_of(const Given& given, std::string_view name)
-{
-    const auto* setting = given.find(name);
-    return setting != nullptr ? std::optional<std::filesystem::path>(setting->values.front())
-                              : std::nullopt;
-}
-
 // An empty PATH would be read as the working folder by some calls, and refused by others.
 Result<std::vector<std::filesystem::path>>
 operands_of(const std::vector<std::string>& texts, std::string_view name)
@@ -204,6 +214,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
 {
     auto inbox = operands_of(operands, "PATH");
     const auto out = out_of(given);
+    const auto state = state_of(given);
     const auto jobs = jobs_of(given);
     const auto byte_order_mark = given.choice("csv-bom", answers, true);
     const auto products = products_of(given);
@@ -211,12 +222,21 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
     const auto progress = given.choice("progress", progress_choices, ProgressChoice::automatic);
     const auto color = given.choice("color", color_choices, ColorChoice::automatic);
     const auto verbosity = verbosity_of(given);
-    if (auto failure = first_failure(
-            out, jobs, byte_order_mark, products, language, progress, color, verbosity, inbox)) {
+    if (auto failure = first_failure(out,
+                                     state,
+                                     jobs,
+                                     byte_order_mark,
+                                     products,
+                                     language,
+                                     progress,
+                                     color,
+                                     verbosity,
+                                     inbox)) {
         return tl::unexpected(std::move(*failure));
     }
     return ConvertOptions{.inbox = std::move(*inbox),
                           .out = *out,
+                          .state = *state,
                           .jobs = *jobs,
                           .forms = paths(given.list("form")),
                           .divisions = paths(given.list("divisions")),

@@ -22,6 +22,7 @@ struct ConvertOptions
 {
     std::vector<std::filesystem::path> inbox{};
     std::filesystem::path out{};
+    std::optional<std::filesystem::path> state{};
     unsigned jobs = 1;
     std::vector<std::filesystem::path> forms{};
     std::vector<std::filesystem::path> divisions{};

@@ -209,6 +209,8 @@ constexpr std::array failures{
     FailureRule{"path-missing",        circumstance, "无法打开这个路径：{0}；已有的结果未动", "this path cannot be opened: {0}; earlier output was left as it is"},
     FailureRule{"folder-unreadable",   circumstance, "无法列出这个文件夹：{0}；已有的结果未动", "this folder cannot be listed: {0}; earlier output was left as it is"},
     FailureRule{"out-is-inbox",        circumstance, "--out 不能就是要读的文件夹，请另给一个", "--out is the very folder to be read; name another one"},
+    FailureRule{"state-is-inbox",      circumstance, "--state 不能就是要读的文件夹，请另给一个", "--state is the very folder to be read; name another one"},
+    FailureRule{"no-state-folder",     circumstance, "输出目录在网络盘上，又没有 HOME，不知道状态放在哪里；请给 --state 指定一个本地文件夹", "OUT is on a network share and there is no HOME; name a local folder with --state"},
     // the command line
     FailureRule{"command-missing",     content, "要做什么？可用的命令：{0}", "which command? there are: {0}"},
     FailureRule{"unknown-command",     content, "没有命令“{0}”；可用的命令：{1}", "no command '{0}'; there are: {1}"},

@@ -18,7 +18,7 @@ using Paths = std::vector<std::filesystem::path>;
 Inbox
 listed(const Paths& paths, const std::filesystem::path& out = "")
 {
-    auto inbox = list_inbox(paths, out);
+    auto inbox = list_inbox(paths, {.out = out});
     REQUIRE_MESSAGE(inbox, (inbox ? "" : inbox.error().code));
     return *inbox;
 }
@@ -174,9 +174,39 @@ TEST_CASE("OUT inside a PATH is not read, and OUT as the PATH is refused")
     CHECK(files(listed({tree.path()}, tree.path() / "out")) == Names{"a.docx"});
     CHECK(files(listed({tree.path()}, tree.path() / "yet/to/come")) ==
           Names{"a.docx", "out/b.docx"});
-    const auto same = list_inbox(Paths{tree.path()}, tree.path() / "out/..");
+    const auto same = list_inbox(Paths{tree.path()}, {.out = tree.path() / "out/.."});
     REQUIRE(!same);
     CHECK(same.error().code == "out-is-inbox");
+}
+
+TEST_CASE("the state folder inside a PATH is not read, and as the PATH it is refused")
+{
+    const FolderTree tree;
+    tree.file("a.docx");
+    tree.file("state/b.docx");
+    const OwnFolders own{.out = tree.path() / "out", .state = tree.path() / "state"};
+    const auto inbox = list_inbox(Paths{tree.path()}, own);
+    REQUIRE(inbox);
+    CHECK(files(*inbox) == Names{"a.docx"});
+    CHECK(inbox->other_files == 0);
+    const auto same = list_inbox(Paths{tree.path() / "state"}, own);
+    REQUIRE(!same);
+    CHECK(same.error().code == "state-is-inbox");
+}
+
+TEST_CASE("what is wrong with the PATHs themselves is told before anything is listed")
+{
+    const FolderTree tree;
+    tree.folder("state");
+    const OwnFolders own{.out = tree.path(), .state = tree.path() / "state"};
+    const auto code = [&](const std::string& path) {
+        const auto checked = check_paths(Paths{tree.path() / path}, own);
+        return checked ? "" : checked.error().code;
+    };
+    CHECK(code("gone") == "path-missing");
+    CHECK(code("state/..") == "out-is-inbox");
+    CHECK(code("state") == "state-is-inbox");
+    CHECK(check_paths(Paths{tree.folder("in")}, own));
 }
 
 TEST_CASE("bytes that are not UTF-8 are shown, and two files never get one name")
@@ -193,7 +223,7 @@ TEST_CASE("bytes that are not UTF-8 are shown, and two files never get one name"
 TEST_CASE("a PATH that is not there stops the run and is named")
 {
     const FolderTree tree;
-    const auto inbox = list_inbox(Paths{tree.path(), tree.path() / "gone"}, "");
+    const auto inbox = list_inbox(Paths{tree.path(), tree.path() / "gone"}, {});
     REQUIRE(!inbox);
     CHECK(words(inbox.error(), Language::en) ==
           (tree.path() / "gone").string() +

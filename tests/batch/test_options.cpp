@@ -61,6 +61,15 @@ TEST_CASE("every option of convert is taken as given, repeatable ones in order")
     CHECK(options.inbox == std::vector<std::filesystem::path>{"in"});
 }
 
+TEST_CASE("the state folder comes from any layer, and has a name")
+{
+    CHECK_FALSE(converted({"convert", "-o", "o", "in"}).state);
+    CHECK(converted({"convert", "-o", "o", "--state", "s", "in"}).state == "s");
+    CHECK(converted({"convert", "-o", "o", "in"}, {{"NIANBAO_STATE", "e"}}).state == "e");
+    CHECK(refused({"convert", "-o", "o", "--state", "", "in"}) ==
+          "--state cannot be ''; allowed: DIR");
+}
+
 TEST_CASE("places and names of one's own are files, those of places any number")
 {
     const auto options = converted({"convert",

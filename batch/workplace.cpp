@@ -1,0 +1,37 @@
+#include "batch/workplace.hpp"
+
+#include "batch/inbox.hpp"
+#include "batch/state_folder.hpp"
+#include "export/publish.hpp"
+
+namespace nianbao {
+
+namespace {
+
+Result<std::filesystem::path>
+make_folders(const ConvertOptions& options, const Environment& environment)
+{
+    return check_paths(options.inbox, {options.out, options.state.value_or("")})
+        .and_then([&] { return make_folder(options.out); })
+        .and_then([&] { return storage_of(options.out); })
+        .and_then([&](Storage storage) {
+            return state_folder(options.out, options.state, storage, environment);
+        })
+        .and_then([&](const std::filesystem::path& state) {
+            return make_folder(state).map([&] { return state; });
+        });
+}
+
+} // namespace
+
+Result<Workplace>
+open_workplace(const ConvertOptions& options, const Environment& environment, const Tell& tell)
+{
+    return make_folders(options, environment).and_then([&](std::filesystem::path state) {
+        return recover(options.out, product_files(), tell).map([&] {
+            return Workplace{std::move(state)};
+        });
+    });
+}
+
+} // namespace nianbao
