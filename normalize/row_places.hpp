@@ -1,7 +1,7 @@
 #pragma once
 
 #include "normalize/aligned.hpp"
-#include "normalize/header_rows.hpp"
+#include "normalize/header_columns.hpp"
 #include "normalize/printed_table.hpp"
 
 #include <cstdint>

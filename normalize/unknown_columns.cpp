@@ -1,6 +1,6 @@
 #include "normalize/unknown_columns.hpp"
 
-#include "normalize/header_rows.hpp"
+#include "normalize/header_columns.hpp"
 
 #include <algorithm>
 #include <cstdint>
