@@ -157,12 +157,11 @@ HeaderReader::align_columns(Header& header) const
     std::vector<PrintedLine> lines;
     lines.reserve(columns.size());
     for (auto& column : columns) {
-        for (std::size_t i = 0; i < header.columns.size(); ++i) {
-            const auto& place = header.columns[i];
-            if (place.label != no_cell && place.first <= column.first && column.first < place.end) {
-                column.line.entry = i;
+        header.each_place([&](std::uint32_t entry, const ColumnPlace& place) {
+            if (place.first <= column.first && column.first < place.end) {
+                column.line.entry = entry;
             }
-        }
+        });
         lines.push_back(column.line);
     }
     header.aligned = align_lines(printed_, lines, form_.columns);

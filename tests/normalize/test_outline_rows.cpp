@@ -446,6 +446,28 @@ TEST_CASE("members that would be one item are the same, and a table may have no 
     CHECK(unmapped(none) == Lines{"12: label-twice", "30: label-twice"});
 }
 
+TEST_CASE("a member that is like its column's label is not that column, too")
+{
+    const auto library = library_of(R"(
+id = "meetings"
+title = "会议"
+[[table]]
+id = "t"
+columns = [ { label = ["会议"], key = "meetings" }, { label = ["培训次数"], key = "courses" }, { label = ["人数"], key = "people" }, { label = ["经费"], key = "costs", optional = true } ]
+rows = [ { label = ["本级"], metric = "own.{column}" } ]
+[[table.axis]]
+item = "column"
+open = true
+)");
+    const auto seen = seen_in(library,
+                              text_table({{tall(""), tall("会议"), {"培训次数", 2}, tall("人数")},
+                                          {above, above, {"培训场次数", 2}, above},
+                                          {"本级", "1", {"2", 2}, "3"}}));
+    CHECK(figures(seen) ==
+          Lines{"own.meetings=1", "own.people=3", "own.courses[column=培训场次数]=2"});
+    CHECK(count(seen, "label-aligned") == 0);
+}
+
 TEST_CASE("a column that only some print is not missed, and has its item")
 {
     const auto library = library_of(statistics_form);
