@@ -25,19 +25,19 @@ check_one(Outcome& outcome, const FormLibrary& library)
 } // namespace
 
 void
-check_outcomes(std::span<Outcome> outcomes, const FormLibrary& library)
+check_outcomes(std::span<Outcome* const> body, const FormLibrary& library)
 {
     std::unordered_map<std::string_view, Outcome*> current; // by file
-    for (auto& outcome : outcomes) {
-        if (outcome.status == Status::read) {
-            check_one(outcome, library);
-            current.emplace(outcome.file, &outcome);
+    for (auto* outcome : body) {
+        if (is_current(*outcome)) {
+            check_one(*outcome, library);
+            current.emplace(outcome->file, outcome);
         }
     }
-    for (const auto& outcome : outcomes) {
-        const auto found = current.find(outcome.other_file);
-        if (outcome.status == Status::superseded && found != current.end()) {
-            compare_versions(outcome, *found->second);
+    for (const auto* outcome : body) {
+        const auto found = current.find(outcome->other_file);
+        if (outcome->status == Status::superseded && found != current.end()) {
+            compare_versions(*outcome, *found->second);
         }
     }
 }

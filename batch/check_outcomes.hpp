@@ -8,7 +8,8 @@
 namespace nianbao {
 
 // The checks that need to know whose report of which year each is, after the joining: of the
-// filing, and of reports against those they replace.
-void check_outcomes(std::span<Outcome> outcomes, const FormLibrary& library);
+// filing, and of reports against those they replace. `body` is all outcomes of one body, whose
+// reports are there.
+void check_outcomes(std::span<Outcome* const> body, const FormLibrary& library);
 
 } // namespace nianbao

@@ -17,7 +17,7 @@ using Group = std::vector<Outcome*>; // by path
 bool
 joins(const Outcome& outcome)
 {
-    return outcome.status == Status::read && !outcome.filing.agency.empty() && outcome.filing.year;
+    return is_current(outcome) && !outcome.filing.agency.empty() && outcome.filing.year;
 }
 
 // Outcomes that `key_of` makes equal, each group by path.
@@ -49,13 +49,11 @@ one_body_and_year(const Outcome& a, const Outcome& b)
 void
 mark_duplicate(Outcome& copy, const Outcome& original)
 {
-    copy.status = Status::duplicate;
+    copy.status = copy.is_kept ? copy.status : Status::duplicate;
     copy.other_file = original.file;
-    copy.report.observations.clear();
-    copy.report.unmapped.clear();
-    copy.report.sections.clear();
-    copy.report.checks.clear();
-    copy.report.findings.clear();
+    copy.is_kept = false;
+    copy.figures = 0;
+    release(copy);
     copy.filing.findings.clear();
 }
 
@@ -65,7 +63,7 @@ mark_equal_bytes(const Group& group)
     for (std::size_t i = 1; i < group.size(); ++i) {
         const auto end = group.begin() + static_cast<std::ptrdiff_t>(i);
         const auto original = std::find_if(group.begin(), end, [&](const Outcome* earlier) {
-            return earlier->status == Status::read && one_body_and_year(*earlier, *group[i]);
+            return is_current(*earlier) && one_body_and_year(*earlier, *group[i]);
         });
         if (original != end) {
             mark_duplicate(*group[i], **original);
@@ -120,7 +118,9 @@ keep_latest(const Group& group)
         });
     for (auto* outcome : group) {
         if (outcome != latest) {
-            outcome->status = Status::superseded;
+            // what could not be read again says so, and has no figures of its own any more
+            outcome->status = outcome->is_kept ? outcome->status : Status::superseded;
+            outcome->is_kept = false;
             outcome->other_file = latest->file;
         }
     }
@@ -131,7 +131,7 @@ bool
 is_certain(const Outcome& outcome, const BodyKey& key)
 {
     return joins(outcome) && key.same == SameBody::certain &&
-           outcome.filing.scope != Scope::unknown && !outcome.report.observations.empty();
+           outcome.filing.scope != Scope::unknown && outcome.figures > 0;
 }
 
 void

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view exceeds = "sum-exceeds-aggregate";
 constexpr std::string_view differs = "sum-differs-from-aggregate";
 
-using FigureKey = std::tuple<std::string_view, std::string_view, std::string_view>;
+using FigureKey = std::tuple<std::string_view, std::string_view, std::string>;
 
 FigureKey
 key_of(const Observation& seen)
@@ -40,26 +40,11 @@ stem_of(std::string_view code)
     return code;
 }
 
-// The reports of single bodies, by year and then by the code of their place.
-using Bodies = std::map<int, std::vector<const Outcome*>>;
-
-Bodies
-bodies_in(const std::vector<Outcome>& outcomes)
+bool
+is_single_body(const Outcome& outcome)
 {
-    Bodies bodies;
-    for (const auto& outcome : outcomes) {
-        const bool certain = !outcome.series.empty() && !outcome.division_code.empty();
-        if (outcome.status == Status::read && outcome.filing.scope == Scope::own &&
-            outcome.filing.year && certain) {
-            bodies[*outcome.filing.year].push_back(&outcome);
-        }
-    }
-    for (auto& [year, all] : bodies) {
-        std::stable_sort(all.begin(), all.end(), [](const auto* one, const auto* other) {
-            return one->division_code < other->division_code;
-        });
-    }
-    return bodies;
+    return is_current(outcome) && outcome.filing.scope == Scope::own && outcome.filing.year &&
+           !outcome.series.empty() && !outcome.division_code.empty();
 }
 
 // What the bodies of a place add up to, figure by figure.
@@ -72,11 +57,11 @@ struct Sums
 };
 
 void
-add_body(const Outcome& outcome, Sums& sums)
+add_body(const Outcome& outcome, const Report& report, Sums& sums)
 {
     ++sums.bodies;
     sums.names.insert(outcome.body);
-    for (const auto& seen : outcome.report.observations) {
+    for (const auto& seen : report.observations) {
         if (is_count(seen)) {
             const auto key = key_of(seen);
             add_figure(&seen, sums.sides[key]);
@@ -85,22 +70,22 @@ add_body(const Outcome& outcome, Sums& sums)
     }
 }
 
-Sums
-sums_of(const Outcome& aggregate, const Bodies& bodies)
+Result<Sums>
+sums_of(const Outcome& aggregate,
+        std::span<const Outcome* const> bodies, // of the year
+        const LoadReport& load)
 {
     Sums sums;
-    const auto year = bodies.find(*aggregate.filing.year);
-    if (year == bodies.end()) {
-        return sums;
-    }
     const auto stem = stem_of(aggregate.division_code);
-    const auto first =
-        std::partition_point(year->second.begin(), year->second.end(), [&](const Outcome* outcome) {
-            return outcome->division_code < stem;
-        });
-    for (auto at = first; at != year->second.end() && (*at)->division_code.starts_with(stem);
-         ++at) {
-        add_body(**at, sums);
+    auto at = std::partition_point(bodies.begin(), bodies.end(), [&](const Outcome* outcome) {
+        return outcome->division_code < stem;
+    });
+    for (; at != bodies.end() && (*at)->division_code.starts_with(stem); ++at) {
+        const auto report = load(**at);
+        if (!report) {
+            return tl::unexpected(report.error());
+        }
+        add_body(**at, *report, sums);
     }
     return sums;
 }
@@ -179,30 +164,49 @@ compare_figure(Outcome& aggregate,
 bool
 is_aggregate(const Outcome& outcome)
 {
-    return outcome.status == Status::read && outcome.filing.scope == Scope::aggregate &&
-           outcome.filing.year && !outcome.division_code.empty();
+    return is_current(outcome) && outcome.filing.scope == Scope::aggregate && outcome.filing.year &&
+           !outcome.division_code.empty();
 }
 
 } // namespace
 
-void
-compare_places(std::vector<Outcome>& outcomes, const Roster& roster)
+Places::Places(std::span<const Outcome> outcomes)
 {
-    const auto bodies = bodies_in(outcomes);
-    for (auto& aggregate : outcomes) {
-        if (!is_aggregate(aggregate)) {
-            continue;
-        }
-        const auto sums = sums_of(aggregate, bodies);
-        const bool whole = has_all(aggregate, sums, roster);
-        for (std::uint32_t i = 0; i < aggregate.report.observations.size(); ++i) {
-            compare_figure(aggregate,
-                           i,
-                           sums,
-                           whole ? Comparison::equal : Comparison::at_most,
-                           whole ? differs : exceeds);
+    for (const auto& outcome : outcomes) {
+        if (is_single_body(outcome)) {
+            bodies_[*outcome.filing.year].push_back(&outcome);
         }
     }
+    for (auto& [year, all] : bodies_) {
+        std::stable_sort(all.begin(), all.end(), [](const auto* one, const auto* other) {
+            return one->division_code < other->division_code;
+        });
+    }
+}
+
+Result<void>
+Places::compare(Outcome& aggregate, const Roster& roster, const LoadReport& load) const
+{
+    if (!is_aggregate(aggregate)) {
+        return {};
+    }
+    const auto bodies = bodies_.find(*aggregate.filing.year);
+    if (bodies == bodies_.end()) {
+        return {};
+    }
+    const auto sums = sums_of(aggregate, bodies->second, load);
+    if (!sums) {
+        return tl::unexpected(sums.error());
+    }
+    const bool whole = has_all(aggregate, *sums, roster);
+    for (std::uint32_t i = 0; i < aggregate.report.observations.size(); ++i) {
+        compare_figure(aggregate,
+                       i,
+                       *sums,
+                       whole ? Comparison::equal : Comparison::at_most,
+                       whole ? differs : exceeds);
+    }
+    return {};
 }
 
 } // namespace nianbao

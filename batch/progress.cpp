@@ -51,8 +51,7 @@ document_line(const Outcome& outcome, Language language)
 {
     const auto file = visible(outcome.file);
     if (!outcome.failure) {
-        return fmt::format(
-            fmt::runtime(read.in(language)), file, outcome.report.observations.size());
+        return fmt::format(fmt::runtime(read.in(language)), file, outcome.figures);
     }
     const auto& verb = outcome.status == Status::skipped ? skipped : failed;
     return fmt::format(fmt::runtime(not_read.in(language)),

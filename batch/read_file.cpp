@@ -1,33 +1,22 @@
 #include "batch/read_file.hpp"
 
+#include "export/sha256.hpp"
 #include "extract/package.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <span>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace nianbao {
 
 namespace {
 
 constexpr std::string_view changed = "changed-while-reading";
-
-struct Descriptor
-{
-    explicit Descriptor(int opened) : number(opened) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (number >= 0) {
-            ::close(number);
-        }
-    }
-
-    int number;
-};
 
 tl::unexpected<Failure>
 unreadable(int error)
@@ -55,18 +44,18 @@ kind_of(mode_t mode)
 }
 
 Result<struct stat>
-look_at(int descriptor)
+look_into(const Descriptor& descriptor)
 {
     struct stat seen
     {
     };
-    if (::fstat(descriptor, &seen) != 0) {
+    if (::fstat(descriptor.number(), &seen) != 0) {
         return unreadable(errno);
     }
     return seen;
 }
 
-Result<struct stat>
+Result<FileState>
 check(const struct stat& seen)
 {
     if (!S_ISREG(seen.st_mode)) {
@@ -77,66 +66,92 @@ check(const struct stat& seen)
         return fail("file-too-large",
                     {std::int64_t{seen.st_size}, static_cast<std::int64_t>(limit)});
     }
-    return seen;
+    return state_of(seen);
 }
 
-// Up to `expected` bytes and one more, which shows that the file has grown.
-Result<std::string>
-read_bytes(int descriptor, std::size_t expected)
+// How many bytes of the file, from `offset`, went into the buffer.
+Result<std::size_t>
+read_at(const OpenFile& file, std::uint64_t offset, std::span<char> buffer)
 {
-    std::string bytes(expected + 1, '\0');
-    std::size_t have = 0;
-    while (have < bytes.size()) {
-        const auto got = ::read(descriptor, bytes.data() + have, bytes.size() - have);
-        if (got < 0 && errno == EINTR) {
-            continue;
+    for (;;) {
+        const auto got = ::pread(
+            file.descriptor.number(), buffer.data(), buffer.size(), static_cast<off_t>(offset));
+        if (got >= 0) {
+            return static_cast<std::size_t>(got);
         }
-        if (got < 0) {
+        if (errno != EINTR) {
             return unreadable(errno);
         }
-        if (got == 0) {
-            break;
-        }
-        have += static_cast<std::size_t>(got);
     }
-    bytes.resize(have);
-    return bytes;
 }
 
-bool
-same_state(const struct stat& before, const struct stat& after)
+// Gives all of a file to `take`, a piece at a time; one byte more than it should have shows that it
+// has grown.
+template<typename Take>
+Result<void>
+read_pieces(const OpenFile& file, Take take)
 {
-    return before.st_size == after.st_size && before.st_ino == after.st_ino &&
-           before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
-           before.st_mtim.tv_nsec == after.st_mtim.tv_nsec;
+    constexpr std::size_t piece = 256U << 10U;
+    std::string buffer(std::min<std::size_t>(file.state.size + 1, piece), '\0');
+    for (std::uint64_t have = 0;;) {
+        const auto got = read_at(file, have, buffer);
+        if (!got) {
+            return tl::unexpected(got.error());
+        }
+        if (*got == 0) {
+            return have == file.state.size ? Result<void>() : fail(std::string(changed));
+        }
+        have += *got;
+        take(std::string_view(buffer).substr(0, *got));
+    }
 }
 
 Result<std::string>
-read_once(const std::filesystem::path& file, Links links)
+read_once(const std::filesystem::path& path, Links links)
 {
-    const int refuse_links = links == Links::refuse ? O_NOFOLLOW : 0;
-    const Descriptor opened(
-        ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | refuse_links)); // NOLINT
-    if (opened.number < 0) {
-        return refused(file, errno);
-    }
-    const auto before = look_at(opened.number).and_then(check);
-    if (!before) {
-        return tl::unexpected(before.error());
-    }
-    const auto size = static_cast<std::size_t>(before->st_size);
-    auto bytes = read_bytes(opened.number, size);
-    const auto after = look_at(opened.number);
-    if (!bytes || !after) {
-        return bytes ? tl::unexpected(after.error()) : tl::unexpected(bytes.error());
-    }
-    if (bytes->size() != size || !same_state(*before, *after)) {
-        return fail(std::string(changed));
-    }
-    return bytes;
+    return open_file(path, links).and_then([](const OpenFile& file) {
+        std::string bytes;
+        bytes.reserve(file.state.size);
+        return read_pieces(file, [&](std::string_view piece) { bytes += piece; })
+            .and_then([&] { return check_unchanged(file); })
+            .map([&] { return std::move(bytes); });
+    });
 }
 
 } // namespace
+
+Result<OpenFile>
+open_file(const std::filesystem::path& path, Links links)
+{
+    const int refuse_links = links == Links::refuse ? O_NOFOLLOW : 0;
+    constexpr int how = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
+    Descriptor descriptor(::open(path.c_str(), how | refuse_links)); // NOLINT
+    if (!descriptor.is_open()) {
+        return refused(path, errno);
+    }
+    return look_into(descriptor).and_then(check).map([&](const FileState& state) {
+        return OpenFile{std::move(descriptor), state};
+    });
+}
+
+Result<void>
+check_unchanged(const OpenFile& file)
+{
+    const auto now = look_into(file.descriptor);
+    if (!now) {
+        return tl::unexpected(now.error());
+    }
+    return state_of(*now) == file.state ? Result<void>() : fail(std::string(changed));
+}
+
+Result<std::string>
+sha256_of(const OpenFile& file)
+{
+    Sha256 hash;
+    return read_pieces(file, [&](std::string_view piece) { hash.add(piece); }).map([&] {
+        return hash.finish();
+    });
+}
 
 Result<std::string>
 read_file(const std::filesystem::path& file, Links links)

@@ -1,100 +1,207 @@
 #include "batch/run.hpp"
 
-#include "batch/read_file.hpp"
-#include "export/sha256.hpp"
-#include "extract/document_reader.hpp"
-#include "extract/package.hpp"
+#include "batch/completion.hpp"
+#include "batch/document_work.hpp"
+#include "batch/inbox.hpp"
+#include "batch/join.hpp"
+#include "batch/last_run.hpp"
+#include "batch/progress.hpp"
+#include "batch/read_all.hpp"
+#include "batch/reader.hpp"
+#include "batch/series.hpp"
+#include "batch/versions.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <thread>
+#include <fmt/chrono.h>
+
+#include <ctime>
+#include <iterator>
+#include <memory>
+#include <utility>
 
 namespace nianbao {
 
 namespace {
 
-// One bad document costs that document alone: the one place that catches.
-Outcome
-guarded(const Met& met, const ReadOne& read)
+std::string
+now()
 {
-    try {
-        return read(met);
-    } catch (const std::exception& error) {
-        return {.file = met.file, .failure = Failure{"internal", {std::string(error.what())}}};
-    }
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
-Outcome
-failed(Outcome outcome, Failure failure)
+// Whether every line of the inbox is known and comes to what is published.
+bool
+is_unchanged(const Inbox& inbox, Reader& reader, const RunKeys& keys, const LastRun& last)
 {
-    outcome.status = Status::failed;
-    outcome.failure = std::move(failure);
-    return outcome;
+    InputsHash hash(keys);
+    for (const auto& met : inbox.met) {
+        const auto line = reader.known(met);
+        if (!line) {
+            return false;
+        }
+        hash.add(*line);
+    }
+    return hash.finish() == last.inputs;
 }
 
-Outcome
-read_bytes(Outcome outcome,
-           std::string bytes,
-           const FormLibrary& library,
-           const ReadingOptions& options)
+std::string
+hash_of(std::span<const Outcome> outcomes, const RunKeys& keys)
 {
-    outcome.bytes = bytes.size();
-    outcome.sha256 = sha256_hex(bytes);
-    Findings findings;
-    const auto document = Package::open(std::move(bytes)).and_then([&](const Package& package) {
-        return read_document(package, findings);
-    });
-    if (!document) {
-        return failed(std::move(outcome), document.error());
+    InputsHash hash(keys);
+    for (const auto& outcome : outcomes) {
+        hash.add(Reader::line_of(outcome));
     }
-    outcome.report = compile_report(*document, library, options, std::move(findings));
-    outcome.filing = file_under(outcome.report.identity, outcome.file);
-    outcome.status = Status::read;
-    return outcome;
+    return hash.finish();
 }
+
+// The steps of one run, and what they share.
+class Run
+{
+public:
+    Run(const ConvertOptions& options,
+        const Inputs& inputs,
+        const ReportCodec& codec,
+        Ledger& ledger,
+        ForkServer& workers)
+        : options_(options), inputs_(inputs), workers_(workers), ledger_(ledger),
+          reader_(ledger, codec), last_(last_run(ledger)),
+          is_untouched_(states_of_products(options.out) == last_.products)
+    {
+    }
+
+    Result<Published>
+    operator()(const Inbox& inbox, Language terminal, RunFacts facts, const Tell& tell)
+    {
+        if (is_untouched_ && is_unchanged(inbox, reader_, inputs_.keys, last_)) {
+            return Published{.failed = {.count = last_.failures.size()}};
+        }
+        auto outcomes = read(inbox, terminal);
+        if (const auto trouble = reader_.trouble()) {
+            return tl::unexpected(*trouble);
+        }
+        LastRun now{.inputs = hash_of(outcomes, inputs_.keys)};
+        auto failed = failed_of(outcomes, last_.failures);
+        for (const auto& outcome : outcomes) {
+            if (outcome.status == Status::failed) {
+                now.failures.insert(failure_mark(outcome));
+            }
+        }
+        if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
+            return ledger_.commit().map([&] { return Published{.failed = std::move(failed)}; });
+        }
+        auto used = bytes_of(outcomes);
+        return publish_all(std::move(outcomes), std::move(facts), tell)
+            .and_then([&](const Counts& counts) {
+                return leave(std::move(now), used).map([&] {
+                    return Published{counts, std::move(failed)};
+                });
+            });
+    }
+
+private:
+    std::vector<Outcome> read(const Inbox& inbox, Language terminal)
+    {
+        const auto style = style_of(options_.progress, options_.verbosity, device_of(stderr));
+        Progress progress(stderr,
+                          inbox.met.size(),
+                          {.style = style,
+                           .verbosity = options_.verbosity,
+                           .language = terminal,
+                           .width = width_of(stderr)});
+        const auto one_reader = [&]() -> ReadOne {
+            auto worker = std::make_shared<Worker>(workers_, limits_);
+            return [this, worker = std::move(worker)](const Met& met) {
+                return reader_.read(met, *worker);
+            };
+        };
+        auto outcomes = read_all(inbox.met, options_.jobs, one_reader, [&](const Outcome& outcome) {
+            progress.saw(outcome);
+        });
+        progress.finish();
+        return outcomes;
+    }
+
+    Result<Counts> publish_all(std::vector<Outcome> outcomes, RunFacts facts, const Tell& tell)
+    {
+        outcomes = join(std::move(outcomes), inputs_.divisions, inputs_.aliases);
+        auto missing = missing_reports(outcomes, inputs_.roster);
+        std::move(missing.begin(), missing.end(), std::back_inserter(outcomes));
+        const Completion completion(outcomes,
+                                    inputs_.forms,
+                                    inputs_.roster,
+                                    [&](const Outcome& outcome) { return reader_.load(outcome); });
+        facts.finished = now();
+        return publish(std::move(outcomes), // which leaves each of them where it is
+                       inputs_.forms.forms,
+                       std::move(facts),
+                       {.out = options_.out,
+                        .byte_order_mark = options_.byte_order_mark,
+                        .language = options_.language,
+                        .tell = tell},
+                       completion);
+    }
+
+    static std::vector<std::string> bytes_of(std::span<const Outcome> outcomes)
+    {
+        std::vector<std::string> used;
+        for (const auto& outcome : outcomes) {
+            for (const auto& sha256 : {outcome.sha256, outcome.report_sha256}) {
+                if (!sha256.empty()) {
+                    used.push_back(sha256);
+                }
+            }
+        }
+        return used;
+    }
+
+    // What is published is; what the next run may save by is not worth failing for.
+    Result<void> leave(LastRun run, std::span<const std::string> used)
+    {
+        run.products = states_of_products(options_.out);
+        set_last_run(ledger_, run);
+        return ledger_.commit().and_then([&] { return ledger_.compact(used); });
+    }
+
+    const ConvertOptions& options_;
+    const Inputs& inputs_;
+    ForkServer& workers_;
+    WorkerLimits limits_;
+    Ledger& ledger_;
+    Reader reader_;
+    LastRun last_;
+    bool is_untouched_;
+};
 
 } // namespace
 
-Outcome
-read_one(const Met& met, const FormLibrary& library, const ReadingOptions& options)
+Result<Published>
+run(const ConvertOptions& options,
+    const Inputs& inputs,
+    const std::filesystem::path& state,
+    Language terminal,
+    const Tell& tell)
 {
-    Outcome outcome{.file = met.file};
-    if (met.skipped) {
-        outcome.status = Status::skipped;
-        outcome.failure = met.skipped;
-        return outcome;
+    RunFacts facts{.version = NIANBAO_VERSION,
+                   .started = now(),
+                   .options = options.given,
+                   .libraries = library_versions(),
+                   .workers = options.jobs};
+    const ReportCodec codec(inputs.forms);
+    warm_up();
+    auto workers =
+        ForkServer::start(document_work(inputs.forms, options.reading, codec), JailLimits());
+    if (!workers) {
+        return tl::unexpected(workers.error());
     }
-    auto bytes = read_file(met.path);
-    if (!bytes) {
-        return failed(std::move(outcome), std::move(bytes.error()));
+    auto ledger = Ledger::open(state, inputs.keys.reading);
+    if (!ledger) {
+        return tl::unexpected(ledger.error());
     }
-    return read_bytes(std::move(outcome), std::move(*bytes), library, options);
-}
-
-std::vector<Outcome>
-run_batch(std::span<const Met> sources, unsigned jobs, const ReadOne& read, const Watch& watch)
-{
-    std::vector<Outcome> outcomes(sources.size());
-    std::atomic<std::size_t> next = 0;
-    std::mutex watching;
-    const auto work = [&] {
-        for (auto at = next++; at < sources.size(); at = next++) {
-            outcomes[at] = guarded(sources[at], read);
-            if (watch) {
-                const std::lock_guard lock(watching);
-                watch(outcomes[at]);
-            }
-        }
-    };
-    {
-        std::vector<std::jthread> workers;
-        const auto count = std::min<std::size_t>(std::max(jobs, 1U), sources.size());
-        for (std::size_t i = 0; i < count; ++i) {
-            workers.emplace_back(work);
-        }
-    } // joined here
-    return outcomes;
+    const auto inbox = list_inbox(options.inbox, {options.out, state});
+    if (!inbox) {
+        return tl::unexpected(inbox.error());
+    }
+    facts.other_files = inbox->other_files;
+    return Run(options, inputs, codec, *ledger, *workers)(*inbox, terminal, std::move(facts), tell);
 }
 
 } // namespace nianbao

@@ -1,30 +1,28 @@
 #pragma once
 
-#include "batch/inbox.hpp"
-#include "export/outcome.hpp"
-#include "normalize/form_library.hpp"
-#include "normalize/report.hpp"
+#include "batch/inputs.hpp"
+#include "batch/summary.hpp"
+#include "batch/terminal.hpp"
+#include "export/commit.hpp"
+#include "export/publish.hpp"
 
-#include <functional>
-#include <span>
-#include <vector>
+#include <filesystem>
+#include <optional>
 
 namespace nianbao {
 
-// The pipeline for one file. Pure: no logging, no globals, nothing written.
-[[nodiscard]] Outcome
-read_one(const Met& met, const FormLibrary& library, const ReadingOptions& options);
+struct Published
+{
+    std::optional<Counts> counts{}; // nothing where nothing changed and nothing was written
+    Failed failed{};
+};
 
-// What turns a file into an Outcome; documents may as well be read in processes of their own.
-using ReadOne = std::function<Outcome(const Met&)>;
-// Told of each Outcome as it comes, by one thread at a time.
-using Watch = std::function<void(const Outcome&)>;
-
-// Applies `read` to every source on `jobs` threads. Outcomes come back in the order of `sources`
-// whatever finished first; an exception becomes the failure `internal`.
-[[nodiscard]] std::vector<Outcome> run_batch(std::span<const Met> sources,
-                                             unsigned jobs,
-                                             const ReadOne& read,
-                                             const Watch& watch = {});
+// A run, start to finish: lists the inbox, reads what is new or changed, joins, checks and
+// publishes. `state` is the folder of its ledger. Fails as these do; earlier output then stands.
+[[nodiscard]] Result<Published> run(const ConvertOptions& options,
+                                    const Inputs& inputs,
+                                    const std::filesystem::path& state,
+                                    Language terminal,
+                                    const Tell& tell);
 
 } // namespace nianbao

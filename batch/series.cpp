@@ -15,43 +15,42 @@ namespace {
 
 // A report of a bureau says "own" or nothing; that of a place with its bodies is another series.
 using SeriesKey = std::pair<std::string_view, bool>;
-using Years = std::map<int, std::vector<std::size_t>>; // indexes of outcomes
+using Years = std::map<int, std::vector<Outcome*>>;
 
 bool
-is_current(const Outcome& outcome)
+has_year(const Outcome& outcome)
 {
-    return outcome.status == Status::read && outcome.filing.year.has_value();
+    return is_current(outcome) && outcome.filing.year.has_value();
 }
 
 std::map<SeriesKey, Years>
-series_of(const std::vector<Outcome>& outcomes)
+series_of(std::span<Outcome* const> outcomes)
 {
     std::map<SeriesKey, Years> all;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        const auto& outcome = outcomes[i];
-        if (is_current(outcome) && !outcome.series.empty()) {
-            const bool aggregate = outcome.filing.scope == Scope::aggregate;
-            all[{outcome.series, aggregate}][*outcome.filing.year].push_back(i);
+    for (auto* outcome : outcomes) {
+        if (has_year(*outcome) && !outcome->series.empty()) {
+            const bool aggregate = outcome->filing.scope == Scope::aggregate;
+            all[{outcome->series, aggregate}][*outcome->filing.year].push_back(outcome);
         }
     }
     return all;
 }
 
 void
-compare_series(std::vector<Outcome>& outcomes, const Years& years, const FormLibrary& library)
+compare_series(const Years& years, const FormLibrary& library)
 {
-    std::vector<std::size_t> members;
+    std::vector<Outcome*> members;
     std::vector<YearReport> series;
     for (const auto& [year, reports] : years) {
         if (reports.size() == 1) { // two reports of one year prove nothing
-            const auto& outcome = outcomes[reports.front()];
+            const auto& outcome = *reports.front();
             members.push_back(reports.front());
             series.push_back({year, outcome.file, &outcome.report});
         }
     }
     auto compared = check_years(series, library);
     for (std::size_t i = 0; i < members.size(); ++i) {
-        auto& outcome = outcomes[members[i]];
+        auto& outcome = *members[i];
         auto& [checks, findings] = compared[i];
         outcome.checks.insert(outcome.checks.end(),
                               std::make_move_iterator(checks.begin()),
@@ -78,10 +77,10 @@ absent_report(std::string body, std::string division_code, int year, std::string
 class MissingReports
 {
 public:
-    explicit MissingReports(const std::vector<Outcome>& outcomes) : outcomes_(outcomes)
+    explicit MissingReports(std::span<const Outcome> outcomes) : outcomes_(outcomes)
     {
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
-            if (is_current(outcomes[i])) {
+            if (has_year(outcomes[i])) {
                 const auto year = *outcomes[i].filing.year;
                 by_body_[outcomes[i].body][year] = i;
                 add_name(outcomes[i].filing.agency, outcomes[i].body);
@@ -97,7 +96,7 @@ public:
     {
         std::map<std::string_view, std::map<int, std::size_t>> series;
         for (std::size_t i = 0; i < outcomes_.size(); ++i) {
-            if (is_current(outcomes_[i]) && !outcomes_[i].series.empty()) {
+            if (has_year(outcomes_[i]) && !outcomes_[i].series.empty()) {
                 series[outcomes_[i].series][*outcomes_[i].filing.year] = i;
             }
         }
@@ -195,7 +194,7 @@ private:
                });
     }
 
-    const std::vector<Outcome>& outcomes_;
+    std::span<const Outcome> outcomes_;
     std::map<std::string, std::map<int, std::size_t>> by_body_;
     std::map<std::string, std::set<std::pair<std::string, std::string>>>
         names_; // name and body, by the tail of the name
@@ -208,17 +207,20 @@ private:
 } // namespace
 
 void
-compare_years(std::vector<Outcome>& outcomes, const FormLibrary& library, const Roster& roster)
+compare_years(std::span<Outcome* const> body, const FormLibrary& library)
 {
-    for (const auto& [key, years] : series_of(outcomes)) {
-        compare_series(outcomes, years, library);
+    for (const auto& [key, years] : series_of(body)) {
+        compare_series(years, library);
     }
+}
+
+std::vector<Outcome>
+missing_reports(std::span<const Outcome> outcomes, const Roster& roster)
+{
     MissingReports missing(outcomes);
     missing.find_gaps();
     missing.find_unreported(roster);
-    for (auto& absent : missing.take()) {
-        outcomes.push_back(std::move(absent));
-    }
+    return missing.take();
 }
 
 } // namespace nianbao

@@ -1,5 +1,7 @@
 #include "batch/summary.hpp"
 
+#include "batch/last_run.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -19,6 +21,8 @@ constexpr Wording findings{ "发现的问题：错误 {}，警告 {}\n",
                             "findings: {} errors, {} warnings\n"};
 constexpr Wording written{  "已写入 {}\n",
                             "written to {}\n"};
+constexpr Wording unchanged{"没有变化，{} 保持原样\n",
+                            "nothing changed; {} is as it was\n"};
 constexpr Wording more{     "nianbao: 另有 {} 份失败；全部清单见 {}\n",
                             "nianbao: {} more failed; the full list is in {}\n"};
 constexpr Wording listed{   "nianbao: 清单见 {}\n",
@@ -28,22 +32,32 @@ constexpr Wording listed{   "nianbao: 清单见 {}\n",
 } // namespace
 
 Failed
-failed_of(std::span<const Outcome> outcomes)
+failed_of(std::span<const Outcome> outcomes, const std::set<std::string>& known)
 {
+    Failed failed;
     std::vector<const Outcome*> found;
     for (const auto& outcome : outcomes) {
         if (outcome.status == Status::failed && outcome.failure) {
-            found.push_back(&outcome);
+            ++failed.count;
+            if (!known.contains(failure_mark(outcome))) {
+                found.push_back(&outcome);
+            }
         }
     }
     std::sort(
         found.begin(), found.end(), [](const auto* a, const auto* b) { return a->file < b->file; });
-    Failed failed{.count = found.size()};
+    failed.fresh = found.size();
     found.resize(std::min(found.size(), most_failures));
     for (const auto* outcome : found) {
         failed.first.emplace_back(outcome->file, *outcome->failure);
     }
     return failed;
+}
+
+std::string
+unchanged_text(const std::filesystem::path& out, Language language)
+{
+    return fmt::format(fmt::runtime(unchanged.in(language)), visible(out.native()));
 }
 
 std::string
@@ -73,9 +87,9 @@ failed_text(const Failed& failed, const std::filesystem::path& out, Language lan
         text += fmt::format("nianbao: {}: {}\n", visible(file), words(failure, language));
     }
     const auto list = visible((out / "reports.csv").native());
-    if (const auto unnamed = failed.count - failed.first.size(); unnamed > 0) {
+    if (const auto unnamed = failed.fresh - failed.first.size(); unnamed > 0) {
         text += fmt::format(fmt::runtime(more.in(language)), unnamed, list);
-    } else if (failed.count > 0) {
+    } else if (failed.fresh > 0) {
         text += fmt::format(fmt::runtime(listed.in(language)), list);
     }
     return text;

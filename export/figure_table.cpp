@@ -22,7 +22,7 @@ public:
 
     void operator()(CsvBuffer& csv, const Outcome& outcome)
     {
-        if (outcome.status != status_) {
+        if ((status_ == Status::read ? !is_current(outcome) : outcome.status != status_)) {
             return;
         }
         const auto who = who_of(outcome);

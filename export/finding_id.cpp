@@ -24,9 +24,9 @@ subject_of(const Finding& finding)
 }
 
 bool
-gave_report(Status status)
+gave_report(const Outcome& outcome)
 {
-    return status == Status::read || status == Status::superseded;
+    return is_current(outcome) || outcome.status == Status::superseded;
 }
 
 std::string
@@ -34,8 +34,7 @@ hash_of(const Outcome& outcome, const Finding& finding)
 {
     const auto year = outcome.filing.year ? std::to_string(*outcome.filing.year) : std::string();
     const auto subject = subject_of(finding);
-    const auto path =
-        gave_report(outcome.status) ? std::string_view() : std::string_view(outcome.file);
+    const auto path = gave_report(outcome) ? std::string_view() : std::string_view(outcome.file);
     std::string key;
     for (const std::string_view field : {std::string_view(outcome.filing.agency),
                                          std::string_view(outcome.division_code),

@@ -28,6 +28,24 @@ count_of(Tally& sums, Reading reading)
 
 } // namespace
 
+bool
+is_current(const Outcome& outcome)
+{
+    return outcome.status == Status::read || outcome.is_kept;
+}
+
+void
+release(Outcome& outcome)
+{
+    outcome.report.observations = {};
+    outcome.report.unmapped = {};
+    outcome.report.sections = {};
+    outcome.report.checks = {};
+    outcome.report.findings = {};
+    outcome.findings = {};
+    outcome.checks = {};
+}
+
 Tally
 tally(const Outcome& outcome)
 {

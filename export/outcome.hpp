@@ -14,7 +14,8 @@ namespace nianbao {
 // `absent` is a report that should be there: it has findings and no file.
 enum class Status : std::uint8_t { read, failed, skipped, deferred, duplicate, superseded, absent };
 
-// What became of one file met in the inbox.
+// What became of one file met in the inbox. What its report holds may be elsewhere while nothing is
+// written of it: `release`, and whoever published fills it in again.
 struct Outcome
 {
     std::string file;         // path below PATH, UTF-8; bytes that are not UTF-8 as \xHH
@@ -24,6 +25,9 @@ struct Outcome
     Status status = Status::failed;
     std::optional<Failure> failure{}; // why it was not read; its code is the reason
     Report report{};                  // empty unless read
+    std::uint64_t figures = 0;        // observations of the report
+    std::string report_sha256{};      // of the bytes it was read from
+    bool is_kept = false; // not read this time: the report is that of the file's last good reading
     Filing filing{};
     std::string body{};          // joined over the whole inbox
     std::string series{};        // the same for all that is certainly of one body; else empty
@@ -31,6 +35,13 @@ struct Outcome
     Findings findings{};         // of the joining: body-ambiguous, copied-file, carry
     std::vector<CheckOutcome> checks{}; // of the joining: against other years and bodies
 };
+
+// Whether its report is part of what is published.
+[[nodiscard]] bool is_current(const Outcome& outcome);
+
+// Lets go of the rows of its report and of what was found by joining, and keeps what the joining
+// and run.json need.
+void release(Outcome& outcome);
 
 // What one document adds up to.
 struct Tally

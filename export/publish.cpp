@@ -20,14 +20,7 @@ struct Staging
 {
     std::vector<StagedProduct> products; // tables, datapackage.json, run.json
     std::vector<Resource> resources;
-};
-
-// What a table is made from.
-struct Source
-{
-    std::span<const Outcome* const> order;
-    std::span<const Form> forms;
-    const PublishOptions& options;
+    Counts counts;
 };
 
 // Whoever waits for this run is asked before every step that can still be left undone.
@@ -43,47 +36,116 @@ file_of(const TableContract& table)
     return fmt::format("{}.csv", table.name);
 }
 
-Result<void>
-write_rows(StagedFile& file, TableId id, const Source& source)
+// A table on its way to its file.
+struct TableWriter
 {
-    CsvBuffer csv;
-    csv.reserve(flush_at + flush_at / 8);
-    add_header(csv, id);
-    if (id == TableId::metrics) {
-        add_metrics(csv, source.forms);
-    }
-    const auto add_rows = rows_of(id, source.options.language);
-    for (const auto* outcome : source.order) {
-        add_rows(csv, *outcome);
-        if (csv.bytes().size() >= flush_at) {
-            if (auto written = file.write(csv.bytes()); !written) {
-                return written;
-            }
-            csv.clear();
-        }
-    }
-    return file.write(csv.bytes());
-}
+    const TableContract& table;
+    StagedFile file;
+    AddRows add_rows; // none of the dictionary
+    CsvBuffer csv{};
+};
 
-Result<void>
-stage_table(Staging& staging, const TableContract& table, const Source& source)
+Result<TableWriter>
+open_table(const TableContract& table, std::span<const Form> forms, const PublishOptions& options)
 {
-    if (auto asked = go_on(source.options); !asked) {
-        return asked;
-    }
-    auto file = StagedFile::create(source.options.out / file_of(table));
+    auto file = StagedFile::create(options.out / file_of(table));
     if (!file) {
         return tl::unexpected(file.error());
     }
-    const auto mark = source.options.byte_order_mark ? byte_order_mark : "";
-    auto facts = file->write(mark)
-                     .and_then([&] { return write_rows(*file, table.id, source); })
-                     .and_then([&] { return file->finish(); });
+    TableWriter writer{table, *std::move(file), rows_of(table.id, options.language)};
+    writer.csv.reserve(flush_at + flush_at / 8);
+    add_header(writer.csv, table.id);
+    if (table.id == TableId::metrics) {
+        add_metrics(writer.csv, forms);
+    }
+    return writer.file.write(options.byte_order_mark ? byte_order_mark : "").map([&] {
+        return std::move(writer);
+    });
+}
+
+Result<void>
+add_rows(TableWriter& writer, const Outcome& outcome)
+{
+    writer.add_rows(writer.csv, outcome);
+    if (writer.csv.bytes().size() < flush_at) {
+        return {};
+    }
+    auto written = writer.file.write(writer.csv.bytes());
+    writer.csv.clear();
+    return written;
+}
+
+Result<std::vector<TableWriter>>
+open_tables(std::span<const Form> forms, const PublishOptions& options)
+{
+    std::vector<TableWriter> writers;
+    for (const auto& table : table_contracts()) {
+        auto writer = open_table(table, forms, options);
+        if (!writer) {
+            return tl::unexpected(writer.error());
+        }
+        writers.push_back(*std::move(writer));
+    }
+    return writers;
+}
+
+Result<void>
+close_table(Staging& staging, TableWriter& writer)
+{
+    auto facts =
+        writer.file.write(writer.csv.bytes()).and_then([&] { return writer.file.finish(); });
     if (!facts) {
         return tl::unexpected(facts.error());
     }
-    staging.resources.push_back({table.id, *facts});
-    staging.products.push_back({file_of(table), *std::move(file), *std::move(facts)});
+    staging.resources.push_back({writer.table.id, *facts});
+    staging.products.push_back({file_of(writer.table), std::move(writer.file), *std::move(facts)});
+    return {};
+}
+
+// Where the outcomes of the first one's body end; what has no body stands alone.
+std::size_t
+end_of_body(std::span<Outcome* const> order)
+{
+    std::size_t end = 1;
+    while (end < order.size() && !order[end]->body.empty() &&
+           order[end]->body == order.front()->body) {
+        ++end;
+    }
+    return end;
+}
+
+Result<void>
+write_body(std::vector<TableWriter>& writers, std::span<Outcome* const> body, Counts& counts)
+{
+    for (auto* outcome : body) {
+        for (auto& writer : writers) {
+            if (auto added = add_rows(writer, *outcome); !added) {
+                return added;
+            }
+        }
+        add_to(counts, *outcome);
+        release(*outcome);
+    }
+    return {};
+}
+
+Result<void>
+write_bodies(std::vector<TableWriter>& writers,
+             std::span<Outcome* const> order,
+             const PublishOptions& options,
+             const Complete& complete,
+             Counts& counts)
+{
+    while (!order.empty()) {
+        const auto body = order.first(end_of_body(order));
+        order = order.subspan(body.size());
+        auto written = go_on(options)
+                           .and_then([&] { return complete ? complete(body) : Result<void>(); })
+                           .and_then([&] { return write_body(writers, body, counts); });
+        if (!written) {
+            return written;
+        }
+    }
     return {};
 }
 
@@ -106,27 +168,36 @@ stage_description(Staging& staging,
 }
 
 Result<Staging>
-stage(const Source& source,
-      const RunFacts& facts,
-      const Counts& counts,
-      std::span<const Outcome> outcomes)
+stage_tables(std::vector<TableWriter> writers,
+             std::span<Outcome> outcomes,
+             const PublishOptions& options,
+             const Complete& complete)
 {
     Staging staging;
-    for (const auto& table : table_contracts()) {
-        if (auto staged = stage_table(staging, table, source); !staged) {
-            return tl::unexpected(staged.error());
+    const auto order = in_row_order(outcomes);
+    if (auto written = write_bodies(writers, order, options, complete, staging.counts); !written) {
+        return tl::unexpected(written.error());
+    }
+    for (auto& writer : writers) {
+        auto closed = go_on(options).and_then([&] { return close_table(staging, writer); });
+        if (!closed) {
+            return tl::unexpected(closed.error());
         }
     }
-    const auto& out = source.options.out;
-    const auto package = data_package(staging.resources, source.options.language);
-    const auto run = run_json(facts, counts, outcomes);
-    auto staged = stage_description(staging, out, package_file, package).and_then([&] {
-        return stage_description(staging, out, run_file, run);
-    });
-    if (!staged) {
-        return tl::unexpected(staged.error());
-    }
     return staging;
+}
+
+Result<Staging>
+stage_descriptions(Staging staging,
+                   const RunFacts& facts,
+                   std::span<const Outcome> outcomes,
+                   const PublishOptions& options)
+{
+    const auto package = data_package(staging.resources, options.language);
+    const auto run = run_json(facts, staging.counts, outcomes);
+    return stage_description(staging, options.out, package_file, package)
+        .and_then([&] { return stage_description(staging, options.out, run_file, run); })
+        .map([&] { return std::move(staging); });
 }
 
 } // namespace
@@ -147,21 +218,24 @@ Result<Counts>
 publish(std::vector<Outcome> outcomes,
         std::span<const Form> forms,
         RunFacts facts,
-        const PublishOptions& options)
+        const PublishOptions& options,
+        const Complete& complete)
 {
-    const auto order = in_row_order(outcomes);
-    const auto counts = count(outcomes);
     auto staging = make_folder(options.out)
                        .and_then([&] { return refuse_foreign(options.out, product_files()); })
-                       .and_then([&] {
-                           return stage({order, forms, options}, facts, counts, outcomes);
+                       .and_then([&] { return open_tables(forms, options); })
+                       .and_then([&](auto writers) {
+                           return stage_tables(std::move(writers), outcomes, options, complete);
+                       })
+                       .and_then([&](Staging staged) {
+                           return stage_descriptions(std::move(staged), facts, outcomes, options);
                        });
     if (!staging) {
         return tl::unexpected(staging.error());
     }
     return go_on(options)
         .and_then([&] { return commit(options.out, std::move(staging->products), options.tell); })
-        .map([&] { return counts; });
+        .map([&] { return staging->counts; });
 }
 
 } // namespace nianbao

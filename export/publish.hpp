@@ -55,11 +55,17 @@ struct Counts
 // The names of everything that publish writes.
 [[nodiscard]] std::vector<std::string> product_files();
 
+// Fills in the reports of one body's outcomes, and what is found between them, when their rows are
+// about to be written. They are released once they are.
+using Complete = std::function<Result<void>(std::span<Outcome* const> body)>;
+
 // Writes every product into `options.out`, all of them or none. `outcomes` in any order.
-// Fails with write-failed, foreign-file or what `go_on` says; what was there before then stands.
+// Fails with write-failed, foreign-file or what `go_on` or `complete` says; what was there before
+// then stands.
 [[nodiscard]] Result<Counts> publish(std::vector<Outcome> outcomes,
                                      std::span<const Form> forms,
                                      RunFacts facts,
-                                     const PublishOptions& options);
+                                     const PublishOptions& options,
+                                     const Complete& complete = {});
 
 } // namespace nianbao

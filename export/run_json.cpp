@@ -65,27 +65,22 @@ libraries_json(const RunFacts& facts)
 
 } // namespace
 
-Counts
-count(std::span<const Outcome> outcomes)
+void
+add_to(Counts& counts, const Outcome& outcome)
 {
-    Counts counts;
-    for (const auto& outcome : outcomes) {
-        counts.documents += outcome.status == Status::absent ? 0 : 1;
-        const bool read = outcome.status == Status::read;
-        counts.read += read ? 1 : 0;
-        counts.failed += outcome.status == Status::failed ? 1 : 0;
-        counts.skipped += outcome.status == Status::skipped ? 1 : 0;
-        counts.superseded += outcome.status == Status::superseded ? 1 : 0;
-        if (read || outcome.status == Status::absent) {
-            const auto sums = tally(outcome);
-            counts.observations += outcome.report.observations.size();
-            counts.numbers += sums.numbers;
-            counts.unmapped += outcome.report.unmapped.size();
-            counts.errors += sums.errors;
-            counts.warnings += sums.warnings;
-        }
+    counts.documents += outcome.status == Status::absent ? 0 : 1;
+    counts.read += outcome.status == Status::read ? 1 : 0;
+    counts.failed += outcome.status == Status::failed ? 1 : 0;
+    counts.skipped += outcome.status == Status::skipped ? 1 : 0;
+    counts.superseded += outcome.status == Status::superseded ? 1 : 0;
+    if (is_current(outcome) || outcome.status == Status::absent) {
+        const auto sums = tally(outcome);
+        counts.observations += outcome.report.observations.size();
+        counts.numbers += sums.numbers;
+        counts.unmapped += outcome.report.unmapped.size();
+        counts.errors += sums.errors;
+        counts.warnings += sums.warnings;
     }
-    return counts;
 }
 
 std::string

@@ -7,7 +7,8 @@
 
 namespace nianbao {
 
-[[nodiscard]] Counts count(std::span<const Outcome> outcomes);
+// Adds what one outcome comes to; its report must be there.
+void add_to(Counts& counts, const Outcome& outcome);
 
 // run.json: how the run went; the one file that differs between equal runs.
 [[nodiscard]] std::string

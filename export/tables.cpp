@@ -13,12 +13,6 @@ namespace nianbao {
 
 namespace {
 
-constexpr bool
-is_current(Status status)
-{
-    return status == Status::read;
-}
-
 // The cells a check rests on, as findings show them.
 void
 put_cells(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
@@ -58,7 +52,7 @@ add_check(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
 void
 add_checks(CsvBuffer& csv, const Outcome& outcome)
 {
-    if (!is_current(outcome.status)) {
+    if (!is_current(outcome)) {
         return;
     }
     for (const auto* checks : {&outcome.report.checks, &outcome.checks}) {
@@ -71,7 +65,7 @@ add_checks(CsvBuffer& csv, const Outcome& outcome)
 void
 add_sections(CsvBuffer& csv, const Outcome& outcome)
 {
-    if (!is_current(outcome.status)) {
+    if (!is_current(outcome)) {
         return;
     }
     std::size_t ordinal = 0;
@@ -94,7 +88,7 @@ add_sections(CsvBuffer& csv, const Outcome& outcome)
 void
 add_unmapped(CsvBuffer& csv, const Outcome& outcome)
 {
-    if (!is_current(outcome.status) && outcome.status != Status::superseded) {
+    if (!is_current(outcome) && outcome.status != Status::superseded) {
         return;
     }
     CsvBuffer who;
@@ -134,12 +128,12 @@ row_key(const Outcome& outcome)
 
 } // namespace
 
-std::vector<const Outcome*>
-in_row_order(std::span<const Outcome> outcomes)
+std::vector<Outcome*>
+in_row_order(std::span<Outcome> outcomes)
 {
-    std::vector<const Outcome*> order;
+    std::vector<Outcome*> order;
     order.reserve(outcomes.size());
-    for (const auto& outcome : outcomes) {
+    for (auto& outcome : outcomes) {
         order.push_back(&outcome);
     }
     std::stable_sort(order.begin(), order.end(), [](const Outcome* left, const Outcome* right) {

@@ -13,7 +13,7 @@
 namespace nianbao {
 
 // body, year, scope, file, by UTF-8 bytes; an unknown year before any other.
-[[nodiscard]] std::vector<const Outcome*> in_row_order(std::span<const Outcome> outcomes);
+[[nodiscard]] std::vector<Outcome*> in_row_order(std::span<Outcome> outcomes);
 
 // Adds the rows that one outcome gives a table. Outcomes must come in row order.
 using AddRows = std::function<void(CsvBuffer&, const Outcome&)>;

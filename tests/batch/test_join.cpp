@@ -26,6 +26,7 @@ outcome(const Given& given)
     made.filing.scope = given.scope;
     made.report.identity.title = "题名";
     made.report.observations.resize(2);
+    made.figures = 2;
     return made;
 }
 
@@ -212,7 +213,7 @@ TEST_CASE("nothing is superseded where body or scope are not certain, or a file 
                        {"b", "2", "朝阳区建国路街道办事处", 2020, Scope::unknown}}));
     std::vector<Outcome> notice{outcome({"a", "1", "深圳市财政局", 2020}),
                                 outcome({"b", "2", "深圳市财政局", 2020})};
-    notice[1].report.observations.clear();
+    notice[1].figures = 0;
     both_stand(join(std::move(notice)));
 }
 

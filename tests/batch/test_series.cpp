@@ -50,6 +50,7 @@ outcome(const Given& given)
     made.filing.year = given.year;
     made.filing.scope = given.scope;
     made.report.form = "zfxxgk-2021";
+    made.figures = 1;
     made.report.observations.push_back({.cell = &new_applications(),
                                         .form = "zfxxgk-2021",
                                         .reading = Reading::number,
@@ -66,8 +67,13 @@ said(std::initializer_list<Given> given, const Roster& roster = {})
         outcomes.push_back(outcome(one));
     }
     outcomes = join(std::move(outcomes));
-    compare_years(outcomes, library(), roster);
-    compare_places(outcomes, roster);
+    for (auto& absent : missing_reports(outcomes, roster)) {
+        outcomes.push_back(std::move(absent));
+    }
+    const Places places(outcomes);
+    for (auto& one : outcomes) {
+        REQUIRE(places.compare(one, roster, [](const Outcome& body) { return body.report; }));
+    }
     std::vector<std::string> lines;
     for (const auto& one : outcomes) {
         for (const auto& finding : one.findings) {

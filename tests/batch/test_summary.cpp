@@ -82,7 +82,7 @@ TEST_CASE("progress fits its line and shows nothing that moves the cursor")
 TEST_CASE("a line per document says what became of it")
 {
     Outcome read{.file = "a.docx", .status = Status::read};
-    read.report.observations.resize(198);
+    read.figures = 198;
     CHECK(document_line(read, Language::en) == "read: a.docx, 198 observations");
     CHECK(document_line(failed("b.docx"), Language::en) ==
           "failed: b.docx: the file is empty; get it again");

@@ -83,7 +83,7 @@ sample()
 
 // The whole of a table, header included.
 inline std::string
-table_text(TableId id, const std::vector<Outcome>& outcomes)
+table_text(TableId id, std::vector<Outcome> outcomes)
 {
     CsvBuffer csv;
     add_header(csv, id);

@@ -1,0 +1,80 @@
+#include "batch/last_run.hpp"
+
+#include "export/publish.hpp"
+
+#include <fmt/format.h>
+
+namespace nianbao {
+
+namespace {
+
+constexpr std::string_view inputs = "inputs";
+constexpr std::string_view products = "products";
+constexpr std::string_view failures = "failures";
+
+std::set<std::string>
+lines_of(std::string_view text)
+{
+    std::set<std::string> lines;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        lines.emplace(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return lines;
+}
+
+} // namespace
+
+LastRun
+last_run(Ledger& ledger)
+{
+    return {.inputs = ledger.mark(inputs),
+            .products = ledger.mark(products),
+            .failures = lines_of(ledger.mark(failures))};
+}
+
+void
+set_last_run(Ledger& ledger, const LastRun& run)
+{
+    std::string lines;
+    for (const auto& failure : run.failures) {
+        lines += failure + '\n';
+    }
+    ledger.set_mark(inputs, run.inputs);
+    ledger.set_mark(products, run.products);
+    ledger.set_mark(failures, lines);
+}
+
+std::string
+states_of_products(const std::filesystem::path& out)
+{
+    std::string text;
+    for (const auto& name : product_files()) {
+        const auto state = look_at(out / name);
+        text += state ? fmt::format("{} {} {} {} {} {}\n",
+                                    name,
+                                    state->device,
+                                    state->inode,
+                                    state->size,
+                                    state->modified,
+                                    state->changed)
+                      : fmt::format("{} missing\n", name);
+    }
+    return text;
+}
+
+std::string
+failure_mark(const Outcome& outcome)
+{
+    constexpr std::size_t digits = 16;
+    const auto& code = outcome.failure ? outcome.failure->code : std::string();
+    return sha256_hex(outcome.file + '\0' + outcome.sha256 + '\0' + code).substr(0, digits);
+}
+
+InputsHash::InputsHash(const RunKeys& keys)
+{
+    hash_.add(fmt::format("{}\n{}\n", keys.reading, keys.publishing));
+}
+
+} // namespace nianbao
