@@ -3,6 +3,7 @@
 #include "normalize/message.hpp"
 
 #include <array>
+#include <type_traits>
 
 namespace nianbao {
 
@@ -37,13 +38,12 @@ is_current(const Outcome& outcome)
 void
 release(Outcome& outcome)
 {
-    outcome.report.observations = {};
-    outcome.report.unmapped = {};
-    outcome.report.sections = {};
-    outcome.report.checks = {};
-    outcome.report.findings = {};
-    outcome.findings = {};
-    outcome.checks = {};
+    const auto let_go = [](auto&... lists) {
+        ((lists = std::remove_reference_t<decltype(lists)>()), ...); // = {} would keep the memory
+    };
+    auto& report = outcome.report;
+    let_go(report.observations, report.unmapped, report.sections, report.checks, report.findings);
+    let_go(outcome.findings, outcome.checks);
 }
 
 Tally
