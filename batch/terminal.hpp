@@ -12,7 +12,13 @@
 namespace nianbao {
 
 // What the run promises to the shell.
-enum class ExitStatus : std::uint8_t { good = 0, nothing = 1, usage = 2, some_failed = 3 };
+enum class ExitStatus : std::uint8_t {
+    good = 0,
+    nothing = 1,
+    usage = 2,
+    some_failed = 3,
+    locked = 75,
+};
 
 // One sentence for the terminal.
 struct Wording

@@ -25,13 +25,21 @@ make_folders(const ConvertOptions& options, const Environment& environment)
 } // namespace
 
 Result<Workplace>
-open_workplace(const ConvertOptions& options, const Environment& environment, const Tell& tell)
+open_workplace(const ConvertOptions& options,
+               const std::string& since,
+               const Environment& environment,
+               const Tell& tell)
 {
-    return make_folders(options, environment).and_then([&](std::filesystem::path state) {
-        return recover(options.out, product_files(), tell).map([&] {
-            return Workplace{std::move(state)};
+    const auto state = make_folders(options, environment);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    return RunLock::take(options.out, *state, surroundings(since), tell)
+        .and_then([&](RunLock lock) {
+            return recover(options.out, product_files(), tell).map([&] {
+                return Workplace{*state, std::move(lock)};
+            });
         });
-    });
 }
 
 } // namespace nianbao

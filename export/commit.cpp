@@ -27,7 +27,7 @@ constexpr std::array no_second_name{
     EPERM, EACCES, EBUSY, ETXTBSY, EXDEV, EMLINK, ENOSYS, EOPNOTSUPP, EINVAL};
 
 // Files of ours that are no products.
-constexpr std::array helpers{record_file};
+constexpr std::array helpers{record_file, lease_file, clock_file};
 
 std::string
 held_name(const std::string& product)

@@ -6,9 +6,14 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace nianbao {
+
+// Who locks the folder goes by these names; temporary files beside them are removed with ours.
+inline constexpr std::string_view lease_file = ".nianbao.lease";
+inline constexpr std::string_view clock_file = ".nianbao.clock";
 
 // A product that is written, synced and not yet in its place.
 struct StagedProduct

@@ -201,6 +201,9 @@ constexpr std::array failures{
     FailureRule{"rolled-back",         circumstance, "上一次运行没有写完 {0} 里的表格就中断，已撤销", "an earlier run stopped before the tables in {0} were whole; what it left is undone", warning},
     FailureRule{"held-open",           circumstance, "{0} 正被别的程序打开，没有替换；新的暂存为 {1}，下次运行时换上", "{0} is open in another program and was left as it is; the new one is {1} until the next run", warning},
     FailureRule{"swapped-in",          circumstance, "{0} 已换成上次暂存的新表", "{0} could now be replaced by the new one of the earlier run", warning},
+    FailureRule{"locked",              circumstance, "另一次运行正在写 {0}：主机 {1}，进程 {2}，始于 {3}；这次没有运行", "another run is writing to {0}: host {1}, process {2}, since {3}; this one did nothing"},
+    FailureRule{"lease-broken",        circumstance, "{0} 里留有一次已经结束的运行的占用标记（主机 {1}，进程 {2}，始于 {3}），已解除", "{0} was still marked as held by a run that is no more (host {1}, process {2}, since {3}); the mark is removed", warning},
+    FailureRule{"lock-lost",           circumstance, "占用标记 {0} 在运行中被别人拿走或删除；没有发布，已有的结果未动", "the lease {0} was taken or removed while this run went on; nothing was published, earlier output stands"},
     // the inbox
     FailureRule{"left-alone",          content, "临时文件或系统文件，不读", "a temporary or system file, left alone"},
     FailureRule{"not-a-regular-file",  content, "不是普通文件（{0}），不读", "not a regular file but a {0}; left alone"},

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "batch/lease.hpp"
+
+#include <filesystem>
+#include <utility>
+
+namespace nianbao {
+
+// One run at a time in an OUT: a lock on this machine, which ends with the process, and a lease
+// for the others. Both are given back at the end.
+class RunLock
+{
+public:
+    // Both folders must be there. Never waits: fails with locked, naming the holder.
+    [[nodiscard]] static Result<RunLock> take(const std::filesystem::path& out,
+                                              const std::filesystem::path& state,
+                                              Surroundings here,
+                                              const Tell& tell);
+
+    [[nodiscard]] Lease& lease() { return lease_; }
+
+private:
+    class Descriptor
+    {
+    public:
+        explicit Descriptor(int number) : number_(number) {}
+        Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+        Descriptor& operator=(Descriptor&& other) = delete;
+        ~Descriptor();
+
+        [[nodiscard]] int number() const { return number_; }
+
+    private:
+        int number_;
+    };
+
+    RunLock(Descriptor file, Lease lease) : file_(std::move(file)), lease_(std::move(lease)) {}
+
+    Descriptor file_;
+    Lease lease_; // goes first
+};
+
+} // namespace nianbao
