@@ -1,6 +1,7 @@
 #include "batch/convert.hpp"
 
 #include "batch/inputs.hpp"
+#include "batch/interrupt.hpp"
 #include "batch/run.hpp"
 #include "batch/summary.hpp"
 #include "batch/workplace.hpp"
@@ -25,12 +26,24 @@ struct Stop
 constexpr std::array<std::string_view, 4> wrong_usage{
     "foreign-file", "out-is-inbox", "state-is-inbox", "no-state-folder"};
 
+ExitStatus
+status_of(const Failure& failure)
+{
+    if (failure.code == "locked") {
+        return ExitStatus::locked;
+    }
+    if (failure.code == "interrupted") {
+        return interrupted() == SIGTERM ? ExitStatus::terminated : ExitStatus::interrupted;
+    }
+    const bool usage =
+        std::find(wrong_usage.begin(), wrong_usage.end(), failure.code) != wrong_usage.end();
+    return usage ? ExitStatus::usage : ExitStatus::nothing;
+}
+
 tl::unexpected<Stop>
 stop(const Failure& failure)
 {
-    const bool usage =
-        std::find(wrong_usage.begin(), wrong_usage.end(), failure.code) != wrong_usage.end();
-    return tl::unexpected(Stop{failure, usage ? ExitStatus::usage : ExitStatus::nothing});
+    return tl::unexpected(Stop{failure, status_of(failure)});
 }
 
 tl::expected<Published, Stop>
@@ -40,11 +53,13 @@ run_in_place(const ConvertOptions& options, const Environment& environment, cons
     if (!inputs) {
         return tl::unexpected(Stop{inputs.error(), ExitStatus::usage});
     }
-    const auto workplace = open_workplace(options, environment, tell);
+    const auto started = timestamp();
+    auto workplace = open_workplace(options, started, environment, tell);
     if (!workplace) {
         return stop(workplace.error());
     }
-    auto published = run(options, *inputs, workplace->state, terminal_language(environment), tell);
+    auto published =
+        run(options, *inputs, *workplace, {started, terminal_language(environment), tell});
     if (!published) {
         return stop(published.error());
     }
@@ -74,6 +89,7 @@ convert(const ConvertOptions& options, const Environment& environment)
     // a full disk or a closed pipe is an error of that call, not the end of the run
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    remember_interrupts();
     prepare_xml();
     const auto terminal = terminal_language(environment);
     const auto paint = paint_of(options.color, device_of(stderr), environment);

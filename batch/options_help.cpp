@@ -25,9 +25,9 @@ constexpr Wording layers{
     "as well; a flag beats the environment, which beats the file. A PATH that begins with - goes after --."};
 constexpr Wording statuses{
     "退出状态：0 正常；1 未写出任何结果，原有结果不动；2 用法、配置或表式有误；3 已写出，但有文件读取失败；\n"
-    "75 另一次运行正在写同一个文件夹。",
+    "75 另一次运行正在写同一个文件夹；130、143 被中断，未写出。",
     "exit status: 0 good; 1 nothing published, earlier output untouched; 2 wrong usage, configuration or form;\n"
-    "3 published, and at least one document failed; 75 another run writes there."};
+    "3 published, and at least one document failed; 75 another run writes there;\n130, 143 interrupted, nothing published."};
 // clang-format on
 
 constexpr std::size_t gap = 2;

@@ -3,6 +3,7 @@
 #include "batch/completion.hpp"
 #include "batch/document_work.hpp"
 #include "batch/inbox.hpp"
+#include "batch/interrupt.hpp"
 #include "batch/join.hpp"
 #include "batch/last_run.hpp"
 #include "batch/progress.hpp"
@@ -21,12 +22,6 @@
 namespace nianbao {
 
 namespace {
-
-std::string
-now()
-{
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
 
 // Whether every line of the inbox is known and comes to what is published.
 bool
@@ -53,43 +48,61 @@ hash_of(std::span<const Outcome> outcomes, const RunKeys& keys)
     return hash.finish();
 }
 
+std::set<std::string>
+failures_of(std::span<const Outcome> outcomes)
+{
+    std::set<std::string> marks;
+    for (const auto& outcome : outcomes) {
+        if (outcome.status == Status::failed) {
+            marks.insert(failure_mark(outcome));
+        }
+    }
+    return marks;
+}
+
+// What reading needs from its start to its end.
+struct Kept
+{
+    const ReportCodec& codec;
+    Ledger& ledger;
+    ForkServer& workers;
+};
+
 // The steps of one run, and what they share.
 class Run
 {
 public:
     Run(const ConvertOptions& options,
         const Inputs& inputs,
-        const ReportCodec& codec,
-        Ledger& ledger,
-        ForkServer& workers)
-        : options_(options), inputs_(inputs), workers_(workers), ledger_(ledger),
-          reader_(ledger, codec), last_(last_run(ledger)),
+        Lease& lease,
+        const RunManner& manner,
+        const Kept& kept)
+        : options_(options), inputs_(inputs), lease_(lease), manner_(manner),
+          workers_(kept.workers), ledger_(kept.ledger), reader_(kept.ledger, kept.codec),
+          last_(last_run(kept.ledger)),
           is_untouched_(states_of_products(options.out) == last_.products)
     {
     }
 
-    Result<Published>
-    operator()(const Inbox& inbox, Language terminal, RunFacts facts, const Tell& tell)
+    Result<Published> operator()(const Inbox& inbox, RunFacts facts)
     {
         if (is_untouched_ && is_unchanged(inbox, reader_, inputs_.keys, last_)) {
             return Published{.failed = {.count = last_.failures.size()}};
         }
-        auto outcomes = read(inbox, terminal);
+        auto outcomes = read(inbox);
         if (const auto trouble = reader_.trouble()) {
             return tl::unexpected(*trouble);
         }
-        LastRun now{.inputs = hash_of(outcomes, inputs_.keys)};
-        auto failed = failed_of(outcomes, last_.failures);
-        for (const auto& outcome : outcomes) {
-            if (outcome.status == Status::failed) {
-                now.failures.insert(failure_mark(outcome));
-            }
+        if (auto going = go_on(); !going) {
+            return tl::unexpected(going.error());
         }
+        LastRun now{.inputs = hash_of(outcomes, inputs_.keys), .failures = failures_of(outcomes)};
+        auto failed = failed_of(outcomes, last_.failures);
         if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
             return ledger_.commit().map([&] { return Published{.failed = std::move(failed)}; });
         }
-        auto used = bytes_of(outcomes);
-        return publish_all(std::move(outcomes), std::move(facts), tell)
+        const auto used = bytes_of(outcomes);
+        return publish_all(std::move(outcomes), std::move(facts))
             .and_then([&](const Counts& counts) {
                 return leave(std::move(now), used).map([&] {
                     return Published{counts, std::move(failed)};
@@ -98,29 +111,45 @@ public:
     }
 
 private:
-    std::vector<Outcome> read(const Inbox& inbox, Language terminal)
+    // Asked between the phases, and before every step of publishing that can still be left undone.
+    Result<void> go_on()
+    {
+        return unless_interrupted().and_then([&] { return lease_.renew_if_due(); }).and_then([&] {
+            return lease_.verify();
+        });
+    }
+
+    std::vector<Outcome> read(const Inbox& inbox)
     {
         const auto style = style_of(options_.progress, options_.verbosity, device_of(stderr));
         Progress progress(stderr,
                           inbox.met.size(),
                           {.style = style,
                            .verbosity = options_.verbosity,
-                           .language = terminal,
+                           .language = manner_.terminal,
                            .width = width_of(stderr)});
-        const auto one_reader = [&]() -> ReadOne {
-            auto worker = std::make_shared<Worker>(workers_, limits_);
-            return [this, worker = std::move(worker)](const Met& met) {
-                return reader_.read(met, *worker);
-            };
-        };
-        auto outcomes = read_all(inbox.met, options_.jobs, one_reader, [&](const Outcome& outcome) {
-            progress.saw(outcome);
-        });
+        auto outcomes = read_all(
+            inbox.met,
+            options_.jobs,
+            [&] { return one_reader(); },
+            [&](const Outcome& outcome) {
+                progress.saw(outcome);
+                static_cast<void>(lease_.renew_if_due()); // a lease that is lost is told later
+            });
         progress.finish();
         return outcomes;
     }
 
-    Result<Counts> publish_all(std::vector<Outcome> outcomes, RunFacts facts, const Tell& tell)
+    // With a worker of its own.
+    ReadOne one_reader()
+    {
+        return [this, worker = std::make_shared<Worker>(workers_, limits_)](const Met& met) {
+            // nobody waits for the rest of them then
+            return interrupted() != 0 ? Outcome{.file = met.file} : reader_.read(met, *worker);
+        };
+    }
+
+    Result<Counts> publish_all(std::vector<Outcome> outcomes, RunFacts facts)
     {
         outcomes = join(std::move(outcomes), inputs_.divisions, inputs_.aliases);
         auto missing = missing_reports(outcomes, inputs_.roster);
@@ -129,14 +158,15 @@ private:
                                     inputs_.forms,
                                     inputs_.roster,
                                     [&](const Outcome& outcome) { return reader_.load(outcome); });
-        facts.finished = now();
+        facts.finished = timestamp();
         return publish(std::move(outcomes), // which leaves each of them where it is
                        inputs_.forms.forms,
                        std::move(facts),
                        {.out = options_.out,
                         .byte_order_mark = options_.byte_order_mark,
                         .language = options_.language,
-                        .tell = tell},
+                        .go_on = [&] { return go_on(); },
+                        .tell = manner_.tell},
                        completion);
     }
 
@@ -163,6 +193,8 @@ private:
 
     const ConvertOptions& options_;
     const Inputs& inputs_;
+    Lease& lease_;
+    const RunManner& manner_;
     ForkServer& workers_;
     WorkerLimits limits_;
     Ledger& ledger_;
@@ -173,18 +205,18 @@ private:
 
 } // namespace
 
+std::string
+timestamp()
+{
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
 Result<Published>
 run(const ConvertOptions& options,
     const Inputs& inputs,
-    const std::filesystem::path& state,
-    Language terminal,
-    const Tell& tell)
+    Workplace& workplace,
+    const RunManner& manner)
 {
-    RunFacts facts{.version = NIANBAO_VERSION,
-                   .started = now(),
-                   .options = options.given,
-                   .libraries = library_versions(),
-                   .workers = options.jobs};
     const ReportCodec codec(inputs.forms);
     warm_up();
     auto workers =
@@ -192,16 +224,22 @@ run(const ConvertOptions& options,
     if (!workers) {
         return tl::unexpected(workers.error());
     }
-    auto ledger = Ledger::open(state, inputs.keys.reading);
+    auto ledger = Ledger::open(workplace.state, inputs.keys.reading);
     if (!ledger) {
         return tl::unexpected(ledger.error());
     }
-    const auto inbox = list_inbox(options.inbox, {options.out, state});
+    const auto inbox = list_inbox(options.inbox, {options.out, workplace.state});
     if (!inbox) {
         return tl::unexpected(inbox.error());
     }
-    facts.other_files = inbox->other_files;
-    return Run(options, inputs, codec, *ledger, *workers)(*inbox, terminal, std::move(facts), tell);
+    RunFacts facts{.version = NIANBAO_VERSION,
+                   .started = manner.started,
+                   .options = options.given,
+                   .libraries = library_versions(),
+                   .other_files = inbox->other_files,
+                   .workers = options.jobs};
+    Run one(options, inputs, workplace.lock.lease(), manner, {codec, *ledger, *workers});
+    return one(*inbox, std::move(facts));
 }
 
 } // namespace nianbao

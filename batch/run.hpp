@@ -3,11 +3,12 @@
 #include "batch/inputs.hpp"
 #include "batch/summary.hpp"
 #include "batch/terminal.hpp"
+#include "batch/workplace.hpp"
 #include "export/commit.hpp"
 #include "export/publish.hpp"
 
-#include <filesystem>
 #include <optional>
+#include <string>
 
 namespace nianbao {
 
@@ -17,12 +18,22 @@ struct Published
     Failed failed{};
 };
 
+// Now, by RFC 3339, in UTC.
+[[nodiscard]] std::string timestamp();
+
+// How a run began, and whom it speaks to.
+struct RunManner
+{
+    std::string started; // RFC 3339, UTC
+    Language terminal = Language::en;
+    Tell tell{};
+};
+
 // A run, start to finish: lists the inbox, reads what is new or changed, joins, checks and
-// publishes. `state` is the folder of its ledger. Fails as these do; earlier output then stands.
+// publishes. Fails as these do, and with interrupted; earlier output then stands.
 [[nodiscard]] Result<Published> run(const ConvertOptions& options,
                                     const Inputs& inputs,
-                                    const std::filesystem::path& state,
-                                    Language terminal,
-                                    const Tell& tell);
+                                    Workplace& workplace,
+                                    const RunManner& manner);
 
 } // namespace nianbao

@@ -18,6 +18,8 @@ enum class ExitStatus : std::uint8_t {
     usage = 2,
     some_failed = 3,
     locked = 75,
+    interrupted = 130, // SIGINT
+    terminated = 143,  // SIGTERM
 };
 
 // One sentence for the terminal.

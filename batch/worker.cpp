@@ -1,5 +1,6 @@
 #include "batch/worker.hpp"
 
+#include "batch/interrupt.hpp"
 #include "batch/serve_documents.hpp"
 #include "batch/socket.hpp"
 
@@ -149,6 +150,9 @@ Worker::receive(std::span<char> bytes, Clock::time_point until)
 Result<void>
 Worker::wait(Clock::time_point until)
 {
+    if (auto going = unless_interrupted(); !going) {
+        return kill(going.error());
+    }
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
     if (left <= 0ms) {
         return kill(timeout(limits_));

@@ -30,7 +30,7 @@ public:
 
     // What the work gave for the open file. Its bytes may be anything: whoever breaks out of a
     // worker writes them. Fails with timeout, memory or crash, each of which costs that document
-    // alone, and with worker-failed.
+    // alone, and with worker-failed or interrupted.
     [[nodiscard]] Result<std::string> ask(int document);
 
     // What holds the worker in; empty before it was asked once.

@@ -204,6 +204,7 @@ constexpr std::array failures{
     FailureRule{"locked",              circumstance, "另一次运行正在写 {0}：主机 {1}，进程 {2}，始于 {3}；这次没有运行", "another run is writing to {0}: host {1}, process {2}, since {3}; this one did nothing"},
     FailureRule{"lease-broken",        circumstance, "{0} 里留有一次已经结束的运行的占用标记（主机 {1}，进程 {2}，始于 {3}），已解除", "{0} was still marked as held by a run that is no more (host {1}, process {2}, since {3}); the mark is removed", warning},
     FailureRule{"lock-lost",           circumstance, "占用标记 {0} 在运行中被别人拿走或删除；没有发布，已有的结果未动", "the lease {0} was taken or removed while this run went on; nothing was published, earlier output stands"},
+    FailureRule{"interrupted",         circumstance, "被信号 {0} 中断；没有发布，已有的结果未动", "interrupted by signal {0}; nothing was published, earlier output stands"},
     // the inbox
     FailureRule{"left-alone",          content, "临时文件或系统文件，不读", "a temporary or system file, left alone"},
     FailureRule{"not-a-regular-file",  content, "不是普通文件（{0}），不读", "not a regular file but a {0}; left alone"},
