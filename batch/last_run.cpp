@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace nianbao {
 
 namespace {
@@ -11,6 +13,18 @@ namespace {
 constexpr std::string_view inputs = "inputs";
 constexpr std::string_view products = "products";
 constexpr std::string_view failures = "failures";
+constexpr std::string_view errors = "errors";
+constexpr std::string_view warnings = "warnings";
+constexpr std::string_view jail = "jail";
+
+// A mark that is no number counts as none.
+std::uint64_t
+number_of(const std::string& text)
+{
+    std::uint64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
 
 std::set<std::string>
 lines_of(std::string_view text)
@@ -31,7 +45,10 @@ last_run(Ledger& ledger)
 {
     return {.inputs = ledger.mark(inputs),
             .products = ledger.mark(products),
-            .failures = lines_of(ledger.mark(failures))};
+            .failures = lines_of(ledger.mark(failures)),
+            .errors = number_of(ledger.mark(errors)),
+            .warnings = number_of(ledger.mark(warnings)),
+            .jail = ledger.mark(jail)};
 }
 
 void
@@ -44,6 +61,9 @@ set_last_run(Ledger& ledger, const LastRun& run)
     ledger.set_mark(inputs, run.inputs);
     ledger.set_mark(products, run.products);
     ledger.set_mark(failures, lines);
+    ledger.set_mark(errors, std::to_string(run.errors));
+    ledger.set_mark(warnings, std::to_string(run.warnings));
+    ledger.set_mark(jail, run.jail);
 }
 
 std::string

@@ -5,6 +5,7 @@
 #include "export/outcome.hpp"
 #include "export/sha256.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -18,6 +19,9 @@ struct LastRun
     std::string inputs{};             // everything it followed from, hashed
     std::string products{};           // the state of each product, as text
     std::set<std::string> failures{}; // of its documents, each hashed
+    std::uint64_t errors = 0;         // among its findings
+    std::uint64_t warnings = 0;
+    std::string jail{}; // that held its workers, in words; empty where it had none
 
     friend bool operator==(const LastRun&, const LastRun&) = default;
 };

@@ -1,4 +1,5 @@
 #include "batch/convert.hpp"
+#include "batch/doctor.hpp"
 #include "batch/forms_command.hpp"
 #include "batch/inspect.hpp"
 #include "batch/options.hpp"
@@ -45,6 +46,7 @@ dispatch(const Invocation& invocation, const Environment& environment)
             [&](const ConvertOptions& options) { return convert(options, environment); },
             [&](const InspectOptions& options) { return inspect(options, environment); },
             [&](const FormsOptions& options) { return show_forms(options, environment); },
+            [&](const DoctorOptions&) { return doctor(environment); },
             [&](const HelpOptions& options) { return print(help_text(options.about, language)); },
             [&](const VersionOptions&) { return print(version_text()); },
         },

@@ -8,7 +8,7 @@
 
 namespace nianbao {
 
-enum class Command : std::uint8_t { convert = 1, inspect = 2, forms = 4 };
+enum class Command : std::uint8_t { convert = 1, inspect = 2, forms = 4, doctor = 8 };
 
 struct CommandRule
 {
@@ -36,7 +36,8 @@ inline constexpr std::uint8_t of_convert_and_inspect = 1 | 2;
 inline constexpr std::uint8_t of_convert_and_forms = 1 | 4;
 inline constexpr std::uint8_t of_inspect = 2;
 inline constexpr std::uint8_t of_forms = 4;
-inline constexpr std::uint8_t of_all = 1 | 2 | 4;
+inline constexpr std::uint8_t of_all_with_colour = 1 | 2 | 4;
+inline constexpr std::uint8_t of_all = 1 | 2 | 4 | 8;
 
 // clang-format off
 inline constexpr std::array command_rules{
@@ -46,6 +47,8 @@ inline constexpr std::array command_rules{
                 {"看一份文档里有什么：标题、书签、每张表的网格", "what is in a document: headings, bookmarks, every table as a grid"}},
     CommandRule{Command::forms,   "forms",   "[ID] | --check FILE | --try FORM DOC... | --codes",
                 {"已知的表式；打印、检查或试用一个表式；全部代码", "the known forms; one as people read it; checks or tries one; all codes"}},
+    CommandRule{Command::doctor,  "doctor",  "",
+                {"这台机器能否运行：版本、隔离、语言、可写的位置", "whether this machine will do: versions, jail, language, writable places"}},
 };
 
 inline constexpr std::array option_rules{
@@ -81,9 +84,13 @@ inline constexpr std::array option_rules{
                {"输出 JSON：每个文件一个对象", "print JSON: one array, an object per file"}},
     OptionRule{"config",   0,   Takes::one,     of_convert, "FILE",
                {"从 TOML 文件取同名选项", "the same options from a TOML file"}},
+    OptionRule{"fail-on",  0,   Takes::one,     of_convert, "error|warning",
+               {"发布的结果里有这样的问题时，退出状态为 4（默认：不管）", "exit with 4 while such findings are published (default: never)"}},
+    OptionRule{"log",      0,   Takes::one,     of_convert, "FILE",
+               {"把经过逐行追加到这个文件（NDJSON）", "append what happens to this file, an event a line (NDJSON)"}},
     OptionRule{"progress", 0,   Takes::one,     of_convert, "auto|plain|none",
                {"进度显示（默认：auto，仅终端）", "what is shown while running (default: auto, on a terminal only)"}},
-    OptionRule{"color",    0,   Takes::one,     of_all, "auto|always|never",
+    OptionRule{"color",    0,   Takes::one,     of_all_with_colour, "auto|always|never",
                {"颜色（默认：auto）", "colour (default: auto)"}},
     OptionRule{"quiet",    'q', Takes::nothing, of_convert, "",
                {"除错误外不输出", "say nothing but errors"}},

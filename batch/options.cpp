@@ -27,6 +27,10 @@ constexpr std::array progress_choices{
     Choice<ProgressChoice>{"plain",  ProgressChoice::plain},
     Choice<ProgressChoice>{"none",   ProgressChoice::none},
 };
+constexpr std::array fail_on_choices{
+    Choice<FailOn>{"error",   FailOn::error},
+    Choice<FailOn>{"warning", FailOn::warning},
+};
 constexpr std::array color_choices{
     Choice<ColorChoice>{"auto",   ColorChoice::automatic},
     Choice<ColorChoice>{"always", ColorChoice::always},
@@ -222,6 +226,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
     const auto progress = given.choice("progress", progress_choices, ProgressChoice::automatic);
     const auto color = given.choice("color", color_choices, ColorChoice::automatic);
     const auto verbosity = verbosity_of(given);
+    const auto fail_on = given.choice("fail-on", fail_on_choices, FailOn::never);
     if (auto failure = first_failure(out,
                                      state,
                                      jobs,
@@ -231,6 +236,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                                      progress,
                                      color,
                                      verbosity,
+                                     fail_on,
                                      inbox)) {
         return tl::unexpected(std::move(*failure));
     }
@@ -248,6 +254,8 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .progress = *progress,
                           .color = *color,
                           .verbosity = *verbosity,
+                          .fail_on = *fail_on,
+                          .log = path_of(given, "log"),
                           .given = as_given(given, operands)};
 }
 
@@ -347,6 +355,12 @@ interpret(Command command, const Given& given, const std::vector<std::string>& o
         return inspect_options(given, operands);
     case Command::forms:
         return forms_options(given, operands);
+    case Command::doctor:
+        if (!operands.empty()) {
+            return fail("too-many-operands",
+                        {operands.front(), std::string("doctor"), std::string("no operands")});
+        }
+        return DoctorOptions{};
     default:
         return convert_options(given, operands);
     }

@@ -16,6 +16,8 @@
 namespace nianbao {
 
 enum class ProgressChoice : std::uint8_t { automatic, plain, none };
+// Which findings make the exit status 4 while they are published.
+enum class FailOn : std::uint8_t { never, error, warning };
 enum class Verbosity : std::uint8_t { quiet, normal, verbose };
 
 struct ConvertOptions
@@ -34,6 +36,8 @@ struct ConvertOptions
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;
     Verbosity verbosity = Verbosity::normal;
+    FailOn fail_on = FailOn::never;
+    std::optional<std::filesystem::path> log{};
     std::vector<std::pair<std::string, std::string>> given{}; // for run.json: name and value
 };
 
@@ -59,6 +63,10 @@ struct FormsOptions
     ColorChoice color = ColorChoice::automatic;
 };
 
+struct DoctorOptions
+{
+};
+
 struct HelpOptions
 {
     std::optional<Command> about{};
@@ -68,8 +76,12 @@ struct VersionOptions
 {
 };
 
-using Invocation =
-    std::variant<ConvertOptions, InspectOptions, FormsOptions, HelpOptions, VersionOptions>;
+using Invocation = std::variant<ConvertOptions,
+                                InspectOptions,
+                                FormsOptions,
+                                DoctorOptions,
+                                HelpOptions,
+                                VersionOptions>;
 
 // `arguments` without the program's name. A flag beats NIANBAO_* beats --config.
 // Every failure is one of usage: it names the option, the value and what is allowed.

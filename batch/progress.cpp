@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
+
 namespace nianbao {
 
 namespace {
@@ -15,6 +17,8 @@ constexpr auto plain_line_after = 10s;
 constexpr std::string_view clear = "\r\x1b[K";
 
 constexpr Wording counted{"{}/{}，失败 {}，每秒 {:.0f}", "{}/{}, {} failed, {:.0f}/s"};
+constexpr Wording left{"，还需 {}:{:02}", ", {}:{:02} left"};
+constexpr double telling_after = 2; // seconds, before which a rate says little
 constexpr Wording read{"已读：{}，{} 条数据", "read: {}, {} observations"};
 constexpr Wording not_read{"{}：{}：{}", "{}: {}: {}"};
 constexpr Wording failed{"失败", "failed"};
@@ -40,6 +44,11 @@ progress_text(const Pace& pace, std::string_view file, unsigned width, Language 
     const auto rate = pace.seconds > 0 ? static_cast<double>(pace.done) / pace.seconds : 0.0;
     auto text =
         fmt::format(fmt::runtime(counted.in(language)), pace.done, pace.total, pace.failed, rate);
+    if (pace.seconds >= telling_after && rate > 0) {
+        const auto rest = static_cast<double>(pace.total - pace.done) / rate;
+        const auto seconds = static_cast<std::uint64_t>(std::ceil(rest));
+        text += fmt::format(fmt::runtime(left.in(language)), seconds / 60, seconds % 60);
+    }
     if (!file.empty()) {
         text += fmt::format(": {}", visible(file));
     }

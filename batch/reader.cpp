@@ -92,6 +92,7 @@ Reader::read(const Met& met, Worker& worker)
     }
     outcome.sha256 = record->sha256;
     outcome.bytes = record->path.state.size;
+    outcome.is_fresh = record->is_fresh;
     record->path.good_sha256 = record->read ? record->sha256 : good;
     ledger_.saw(met.path.native(), record->path);
     if (record->read) {
@@ -137,6 +138,7 @@ Reader::look_once(const Met& met, Worker& worker)
         return tl::unexpected(sha256.error());
     }
     auto known = from_ledger(*sha256);
+    const bool is_fresh = !known;
     auto read = known ? Result<Read>(*std::move(known)) : ask(*file, *sha256, worker);
     if (!read) {
         return tl::unexpected(std::move(read.error()));
@@ -144,7 +146,7 @@ Reader::look_once(const Met& met, Worker& worker)
     return check_unchanged(*file).map([&] {
         const PathEntry path{
             .state = file->state, .is_settled = is_settled(file->state, before), .sha256 = *sha256};
-        return Record{*sha256, *std::move(read), path};
+        return Record{*sha256, *std::move(read), path, is_fresh};
     });
 }
 

@@ -43,7 +43,8 @@ private:
     {
         std::string sha256;
         Read read;
-        PathEntry path; // where the bytes stand
+        PathEntry path;        // where the bytes stand
+        bool is_fresh = false; // a worker read them just now
     };
 
     [[nodiscard]] std::optional<Record> unchanged(const Met& met, const PathEntry& path);

@@ -1,6 +1,7 @@
 #include "batch/run.hpp"
 
 #include "batch/completion.hpp"
+#include "batch/doctor.hpp"
 #include "batch/document_work.hpp"
 #include "batch/inbox.hpp"
 #include "batch/interrupt.hpp"
@@ -17,6 +18,7 @@
 #include <ctime>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 namespace nianbao {
@@ -87,7 +89,7 @@ public:
     Result<Published> operator()(const Inbox& inbox, RunFacts facts)
     {
         if (is_untouched_ && is_unchanged(inbox, reader_, inputs_.keys, last_)) {
-            return Published{.failed = {.count = last_.failures.size()}};
+            return still_published({.count = last_.failures.size()});
         }
         auto outcomes = read(inbox);
         if (const auto trouble = reader_.trouble()) {
@@ -98,19 +100,27 @@ public:
         }
         LastRun now{.inputs = hash_of(outcomes, inputs_.keys), .failures = failures_of(outcomes)};
         auto failed = failed_of(outcomes, last_.failures);
+        tell_jail(now);
         if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
-            return ledger_.commit().map([&] { return Published{.failed = std::move(failed)}; });
+            return ledger_.commit().map([&] { return still_published(std::move(failed)); });
         }
         const auto used = bytes_of(outcomes);
         return publish_all(std::move(outcomes), std::move(facts))
             .and_then([&](const Counts& counts) {
+                now.errors = counts.errors;
+                now.warnings = counts.warnings;
                 return leave(std::move(now), used).map([&] {
-                    return Published{counts, std::move(failed)};
+                    return Published{counts, std::move(failed), counts.errors, counts.warnings};
                 });
             });
     }
 
 private:
+    [[nodiscard]] Published still_published(Failed failed) const
+    {
+        return {.failed = std::move(failed), .errors = last_.errors, .warnings = last_.warnings};
+    }
+
     // Asked between the phases, and before every step of publishing that can still be left undone.
     Result<void> go_on()
     {
@@ -134,6 +144,9 @@ private:
             [&] { return one_reader(); },
             [&](const Outcome& outcome) {
                 progress.saw(outcome);
+                if (manner_.watch) {
+                    manner_.watch(outcome);
+                }
                 static_cast<void>(lease_.renew_if_due()); // a lease that is lost is told later
             });
         progress.finish();
@@ -145,8 +158,29 @@ private:
     {
         return [this, worker = std::make_shared<Worker>(workers_, limits_)](const Met& met) {
             // nobody waits for the rest of them then
-            return interrupted() != 0 ? Outcome{.file = met.file} : reader_.read(met, *worker);
+            if (interrupted() != 0) {
+                return Outcome{.file = met.file};
+            }
+            auto outcome = reader_.read(met, *worker);
+            note(worker->jail());
+            return outcome;
         };
+    }
+
+    // Workers of one run are all held alike.
+    void note(const std::optional<Jail>& jail)
+    {
+        const std::lock_guard lock(noting_);
+        jail_ = jail_ ? jail_ : jail;
+    }
+
+    // Once, as long as it stays the same.
+    void tell_jail(LastRun& now)
+    {
+        now.jail = jail_ ? jail_text(*jail_, Language::en) : last_.jail;
+        if (jail_ && !is_whole(*jail_) && now.jail != last_.jail && manner_.tell) {
+            manner_.tell({"jail-weak", {jail_text(*jail_, manner_.terminal)}});
+        }
     }
 
     Result<Counts> publish_all(std::vector<Outcome> outcomes, RunFacts facts)
@@ -159,6 +193,9 @@ private:
                                     inputs_.roster,
                                     [&](const Outcome& outcome) { return reader_.load(outcome); });
         facts.finished = timestamp();
+        if (jail_) {
+            facts.jail = JailFacts{.landlock = jail_->landlock, .seccomp = jail_->seccomp};
+        }
         return publish(std::move(outcomes), // which leaves each of them where it is
                        inputs_.forms.forms,
                        std::move(facts),
@@ -201,6 +238,8 @@ private:
     Reader reader_;
     LastRun last_;
     bool is_untouched_;
+    std::mutex noting_;
+    std::optional<Jail> jail_; // once a worker was asked
 };
 
 } // namespace

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "batch/inputs.hpp"
+#include "batch/read_all.hpp"
 #include "batch/summary.hpp"
 #include "batch/terminal.hpp"
 #include "batch/workplace.hpp"
 #include "export/commit.hpp"
 #include "export/publish.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,6 +18,8 @@ struct Published
 {
     std::optional<Counts> counts{}; // nothing where nothing changed and nothing was written
     Failed failed{};
+    std::uint64_t errors = 0; // among the findings that are published
+    std::uint64_t warnings = 0;
 };
 
 // Now, by RFC 3339, in UTC.
@@ -27,6 +31,7 @@ struct RunManner
     std::string started; // RFC 3339, UTC
     Language terminal = Language::en;
     Tell tell{};
+    Watch watch{}; // sees each outcome as it comes
 };
 
 // A run, start to finish: lists the inbox, reads what is new or changed, joins, checks and

@@ -17,6 +17,7 @@ enum class ExitStatus : std::uint8_t {
     nothing = 1,
     usage = 2,
     some_failed = 3,
+    findings = 4, // --fail-on
     locked = 75,
     interrupted = 130, // SIGINT
     terminated = 143,  // SIGTERM

@@ -27,6 +27,7 @@ struct Outcome
     Report report{};                  // empty unless read
     std::uint64_t figures = 0;        // observations of the report
     std::string report_sha256{};      // of the bytes it was read from
+    bool is_fresh = false;            // a worker read it in this run
     bool is_kept = false; // not read this time: the report is that of the file's last good reading
     Filing filing{};
     std::string body{};          // joined over the whole inbox

@@ -8,12 +8,20 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace nianbao {
+
+// What held in the processes that read.
+struct JailFacts
+{
+    unsigned landlock = 0; // ABI; 0: none
+    bool seccomp = false;
+};
 
 // What run.json says of a run beside its counts.
 struct RunFacts
@@ -25,6 +33,7 @@ struct RunFacts
     std::vector<std::pair<std::string, std::string>> libraries{};
     std::uint64_t other_files = 0; // met, and no business of ours
     unsigned workers = 1;
+    std::optional<JailFacts> jail{}; // nothing where no document had to be read
 };
 
 struct PublishOptions

@@ -63,6 +63,12 @@ libraries_json(const RunFacts& facts)
     return json;
 }
 
+Json
+jail_json(const std::optional<JailFacts>& jail)
+{
+    return jail ? Json{{"landlock", jail->landlock}, {"seccomp", jail->seccomp}} : Json();
+}
+
 } // namespace
 
 void
@@ -90,6 +96,7 @@ run_json(const RunFacts& facts, const Counts& counts, std::span<const Outcome> o
                    {"started", facts.started},
                    {"finished", facts.finished},
                    {"workers", facts.workers},
+                   {"jail", jail_json(facts.jail)},
                    {"options", options_json(facts)},
                    {"libraries", libraries_json(facts)},
                    {"counts", counts_json(counts)},

@@ -58,7 +58,19 @@ TEST_CASE("every option of convert is taken as given, repeatable ones in order")
     CHECK(options.progress == ProgressChoice::plain);
     CHECK(options.color == ColorChoice::never);
     CHECK(options.verbosity == Verbosity::verbose);
+    CHECK(options.fail_on == FailOn::never);
     CHECK(options.inbox == std::vector<std::filesystem::path>{"in"});
+}
+
+TEST_CASE("what fails a run and where it is logged are as given")
+{
+    const auto options =
+        converted({"convert", "-o", "o", "--fail-on", "warning", "--log", "l", "in"});
+    CHECK(options.fail_on == FailOn::warning);
+    CHECK(options.log == "l");
+    CHECK(refused({"convert", "-o", "o", "--fail-on", "note", "in"}) ==
+          "--fail-on cannot be 'note'; allowed: error, warning");
+    CHECK(refused({"doctor", "x"}) == "'x' is one too many; nianbao doctor takes no operands");
 }
 
 TEST_CASE("the state folder comes from any layer, and has a name")
@@ -173,10 +185,10 @@ TEST_CASE("OUT, PATH and FILE must be there")
 TEST_CASE("an unknown command names those there are")
 {
     CHECK(refused({"merge", "-o", "o"}) ==
-          "no command 'merge'; there are: convert, inspect, forms, help");
-    CHECK(refused({}) == "which command? there are: convert, inspect, forms, help");
+          "no command 'merge'; there are: convert, inspect, forms, doctor, help");
+    CHECK(refused({}) == "which command? there are: convert, inspect, forms, doctor, help");
     CHECK(refused({"help", "plan"}, {}, Language::zh) ==
-          "没有命令“plan”；可用的命令：convert, inspect, forms, help");
+          "没有命令“plan”；可用的命令：convert, inspect, forms, doctor, help");
 }
 
 TEST_CASE("an unknown variable is an error that names the nearest")

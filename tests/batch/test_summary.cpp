@@ -74,8 +74,9 @@ TEST_CASE("progress fits its line and shows nothing that moves the cursor")
 {
     const Pace pace{.total = 5000, .done = 120, .failed = 3, .seconds = 2.0};
     CHECK(progress_text(pace, "年报\r/a.docx", 80, Language::en) ==
-          "120/5000, 3 failed, 60/s: 年报\\u{D}/a.docx");
-    CHECK(progress_text(pace, "年报.docx", 30, Language::en) == "120/5000, 3 failed, 60/s: 年报");
+          "120/5000, 3 failed, 60/s, 1:22 left: 年报\\u{D}/a.docx");
+    CHECK(progress_text(pace, "年报.docx", 41, Language::en) ==
+          "120/5000, 3 failed, 60/s, 1:22 left: 年报");
     CHECK(progress_text({.total = 1}, "", 80, Language::zh) == "0/1，失败 0，每秒 0");
 }
 
