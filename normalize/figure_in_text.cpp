@@ -41,8 +41,23 @@ constexpr auto back_links = std::to_array<std::string_view>({"政府信息公开
                                                              "属",
                                                              "因"});
 // Before a figure that belongs to what follows it.
-constexpr auto openings = std::to_array<std::string_view>(
-    {"。", "，", "、", "；", "：", "（", "(", ",", ":", "有", "对", "其中", "计", "共", "将"});
+constexpr auto openings = std::to_array<std::string_view>({"。",
+                                                           "，",
+                                                           "、",
+                                                           "；",
+                                                           "：",
+                                                           "（",
+                                                           "(",
+                                                           ",",
+                                                           ":",
+                                                           "有",
+                                                           "对",
+                                                           "其中",
+                                                           "计",
+                                                           "共",
+                                                           "将",
+                                                           "作出",
+                                                           "做出"});
 // Behind a unit, where the figure is not exact or not of that unit.
 constexpr auto inexact = std::to_array<std::string_view>(
     {"以上", "以下", "左右", "以内", "次", "余", "多", "至", "到", "-", "—", "~", "～", "/"});
@@ -229,6 +244,18 @@ figure_before(std::string_view text, std::size_t at, CountedIn counted)
     const bool opens = begin == 0 || (!opening.empty() && !is_digit_at(text, before - 1));
     auto figure = opens ? figure_at(text, begin, counted) : std::nullopt;
     return figure && figure->end == at ? figure : std::nullopt;
+}
+
+bool
+holds_number(std::string_view text, CountedIn counted)
+{
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto end = number_end(text, at);
+        if (end > at && (is_digit(text[at]) || !unit_at(text, end, counted).empty())) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool

@@ -34,6 +34,9 @@ figure_behind(std::string_view text, std::size_t at, CountedIn counted);
 [[nodiscard]] std::optional<FigureInText>
 figure_before(std::string_view text, std::size_t at, CountedIn counted);
 
+// Whether a text has a number of it somewhere, or any in digits.
+[[nodiscard]] bool holds_number(std::string_view text, CountedIn counted);
+
 // Whether a text that goes on at `at` says no more than 情况 or 案件 to the end of its clause.
 [[nodiscard]] bool clause_ends(std::string_view text, std::size_t at);
 

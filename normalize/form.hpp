@@ -188,6 +188,11 @@ struct SaidSum
     std::vector<std::string> phrases{};
     std::vector<std::string> none{};  // by which the prose says that there was none
     std::vector<std::string> about{}; // as TableForm::about
+    // Of these applicants together; of all where it is empty.
+    std::vector<std::string> applicants{};
+    // Its phrases count only behind the figure of one of these metrics, in the same sentence.
+    std::vector<std::string> part_of{};
+    std::vector<std::string> unless{}; // words before it by which it is another figure
     std::string unit{};
     ValueType type = ValueType::integer;
     std::uint32_t line = 0; // of the form's file

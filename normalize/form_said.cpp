@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace nianbao {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> said_keys{
-    "metric", "sum", "phrases", "none", "about", "unit", "type"};
+constexpr std::array<std::string_view, 10> said_keys{
+    "metric", "sum", "phrases", "none", "about", "applicants", "part_of", "unless", "unit", "type"};
 constexpr std::array<std::string_view, 3> section_keys{"title", "words", "needs_text"};
 
 constexpr auto value_types = std::to_array<Word<ValueType>>({{"integer", ValueType::integer},
@@ -41,6 +42,9 @@ read_sum(TomlValues& values, const toml::table& table)
             .phrases = required_texts(values, table, "phrases", "[[said]]"),
             .none = values.texts(table, "none"),
             .about = values.texts(table, "about"),
+            .applicants = values.texts(table, "applicants"),
+            .part_of = values.texts(table, "part_of"),
+            .unless = values.texts(table, "unless"),
             .unit = values.required(table, "unit", "[[said]]"),
             .type = values.word(table, "type", value_types).value_or(ValueType::integer),
             .line = TomlValues::line_of(table)};
@@ -82,6 +86,40 @@ check_sum(TomlValues& values, const toml::table& table, const SaidSum& said, con
     }
 }
 
+// What sentences may state with a figure of its own.
+std::vector<std::string_view>
+said_metrics_of(const Form& form)
+{
+    std::vector<std::string_view> metrics;
+    for (const auto& table : form.tables) {
+        for (const auto& cell : table.cells) {
+            if (cell.has_figure() && !cell.said.empty()) {
+                metrics.push_back(cell.metric);
+            }
+        }
+    }
+    for (const auto& said : form.said) {
+        if (said.part_of.empty()) {
+            metrics.push_back(said.metric);
+        }
+    }
+    return metrics;
+}
+
+void
+check_part_of(TomlValues& values,
+              const toml::table& table,
+              std::span<const std::string_view> metrics)
+{
+    for (const auto& whole : values.texts(table, "part_of")) {
+        if (std::find(metrics.begin(), metrics.end(), whole) == metrics.end()) {
+            values.reject(*table.get("part_of"),
+                          "form-said-part",
+                          {whole, std::string(nearest(whole, metrics))});
+        }
+    }
+}
+
 } // namespace
 
 void
@@ -93,6 +131,10 @@ read_said(TomlValues& values, const toml::table& root, Form& form, Tables tables
             check_sum(values, table, form.said.back(), form);
         }
     });
+    if (const auto metrics = said_metrics_of(form); tables == Tables::sound) {
+        values.each_table(
+            root, "said", [&](const auto& table) { check_part_of(values, table, metrics); });
+    }
     values.each_table(root, "section", [&](const auto& table) {
         form.sections.push_back(read_section(values, table));
     });

@@ -167,6 +167,7 @@ constexpr std::array failures{
     FailureRule{"form-two-comparisons", content, "一个校验只能有一种比较：“{0}”与“{1}”只能留一个", "a check makes one comparison; take away '{0}' or '{1}'"},
     FailureRule{"form-zero-below",     content, "zero_below 的校验只用 figures，请删去“{0}”", "a check with zero_below takes figures alone; take away '{0}'"},
     FailureRule{"form-unknown-metric", content, "校验引用了不存在的指标“{0}”，最接近的是“{1}”", "a check names the metric '{0}', which the form does not have; the nearest is '{1}'"},
+    FailureRule{"form-said-part",      content, "[[said]] 的 part_of 引用了没有列出措辞的指标“{0}”，最接近的是“{1}”", "part_of of a [[said]] names the metric '{0}', which the form lists no phrases for; the nearest is '{1}'"},
     FailureRule{"form-said-metric",    content, "[[said]] 的 sum 引用了不存在的指标“{0}”，最接近的是“{1}”", "the sum of a [[said]] names the metric '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-unknown-applicant", content, "校验引用了不存在的申请人类别“{0}”，最接近的是“{1}”", "a check names the applicant '{0}', which the form does not have; the nearest is '{1}'"},
     FailureRule{"form-unknown-table",  content, "校验引用了不存在的表“{0}”，最接近的是“{1}”", "a check names the table '{0}', which the form does not have; the nearest is '{1}'"},

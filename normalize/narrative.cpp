@@ -24,7 +24,7 @@ figures_of(const Identity& identity)
     return of;
 }
 
-// The figures of a report by metric, all applicants together.
+// The figures of a report by metric and applicants.
 class Tables
 {
 public:
@@ -35,7 +35,7 @@ public:
         std::vector<std::uint32_t> cells;
         for (const auto& metric : said.sum) {
             for (std::uint32_t i = 0; i < observations_.size(); ++i) {
-                if (is_whole(observations_[i], metric)) {
+                if (is_of(observations_[i], metric, said.applicants)) {
                     cells.push_back(i);
                 }
             }
@@ -49,11 +49,18 @@ public:
     }
 
 private:
-    [[nodiscard]] static bool is_whole(const Observation& seen, const std::string& metric)
+    // `applicants` empty: of all of them.
+    [[nodiscard]] static bool is_of(const Observation& seen,
+                                    const std::string& metric,
+                                    const std::vector<std::string>& applicants)
     {
         const auto& cell = *seen.cell;
-        return cell.metric == metric && seen.item.empty() &&
-               (cell.applicant.empty() || cell.applicant == "total");
+        const auto among = [&] {
+            return std::find(applicants.begin(), applicants.end(), cell.applicant) !=
+                   applicants.end();
+        };
+        const bool whole = cell.applicant.empty() || cell.applicant == "total";
+        return cell.metric == metric && seen.item.empty() && (applicants.empty() ? whole : among());
     }
 
     std::span<const Observation> observations_;
@@ -70,14 +77,18 @@ table_side(const Stated& stated, const std::vector<std::uint32_t>& cells, const 
             stated.said->type != ValueType::money || tables[cell].unit == stated.unit;
         side.assessable = side.assessable && same_unit;
     }
-    side.assessable = side.assessable && cells.size() == stated.said->sum.size();
+    const auto& said = *stated.said;
+    const auto wanted = said.sum.size() * std::max<std::size_t>(said.applicants.size(), 1);
+    side.assessable = side.assessable && cells.size() == wanted;
     return side;
 }
 
+// None where the figure is of several.
 std::string_view
-applicant_of(const std::vector<std::uint32_t>& cells, const Tables& tables)
+applicant_of(const SaidFigure& said, const std::vector<std::uint32_t>& cells, const Tables& tables)
 {
-    return cells.empty() ? std::string_view() : tables[cells.front()].cell->applicant;
+    const bool none = cells.empty() || said.applicants.size() > 1;
+    return none ? std::string_view() : tables[cells.front()].cell->applicant;
 }
 
 Finding
@@ -109,7 +120,7 @@ compare_with_table(const Stated& stated, const Tables& tables, Balanced& balance
     const auto cells = tables.cells_of(*stated.said);
     CheckOutcome outcome{.code = "prose",
                          .metric = stated.said->metric,
-                         .applicant = std::string(applicant_of(cells, tables)),
+                         .applicant = std::string(applicant_of(*stated.said, cells, tables)),
                          .cells = cells};
     Side prose;
     prose.sum = stated.value;

@@ -86,8 +86,11 @@ public:
 
 private:
     void find_phrases();
+    void add(Occurrence one);
     [[nodiscard]] std::optional<Occurrence> longest_of(std::span<const PhraseEntry> entries,
                                                        std::size_t at);
+    [[nodiscard]] bool is_better(const Occurrence& one, const Occurrence& other) const;
+    [[nodiscard]] bool is_of_last_whole(const Occurrence& part) const;
     void bind(std::size_t at);
     [[nodiscard]] bool is_bound(std::size_t figure) const;
     [[nodiscard]] bool is_joined(const Occurrence& one) const;
@@ -96,6 +99,7 @@ private:
     std::string_view text_;
     std::vector<Occurrence> phrases_;
     std::vector<Occurrence> nones_;
+    const SaidFigure* last_whole_ = nullptr; // the last phrase that is no part
 };
 
 void
@@ -118,9 +122,16 @@ Reader::find_phrases()
         }
         if (longest && begin >= taken && !ends_in(text_.substr(0, begin), negations)) {
             taken = longest->end();
-            phrases_.push_back(std::move(*longest));
+            add(std::move(*longest));
         }
     }
+}
+
+void
+Reader::add(Occurrence one)
+{
+    last_whole_ = one.said->part_of.empty() ? one.said : last_whole_;
+    phrases_.push_back(std::move(one));
 }
 
 // The longest phrase; those for none all, since a sentence may say it of several in one go.
@@ -142,11 +153,27 @@ Reader::longest_of(std::span<const PhraseEntry> entries, std::size_t at)
             continue;
         }
         auto found = match(said, said.phrases[entry.phrase], text_, at);
-        if (found && (!longest || found->end() > longest->end())) {
+        if (found && (!longest || is_better(*found, *longest))) {
             longest = std::move(found);
         }
     }
     return longest;
+}
+
+// Longer; or, of parts that are called alike, of the whole spoken of last.
+bool
+Reader::is_better(const Occurrence& one, const Occurrence& other) const
+{
+    return one.end() != other.end() ? one.end() > other.end()
+                                    : is_of_last_whole(one) && !is_of_last_whole(other);
+}
+
+bool
+Reader::is_of_last_whole(const Occurrence& part) const
+{
+    const auto& wholes = part.said->part_of;
+    return last_whole_ != nullptr &&
+           std::find(wholes.begin(), wholes.end(), last_whole_->metric) != wholes.end();
 }
 
 bool

@@ -1,37 +1,30 @@
 #include "normalize/stated_figures.hpp"
 
 #include "normalize/dates.hpp"
-#include "normalize/said_phrases.hpp"
-#include "normalize/utf8.hpp"
+#include "normalize/said_parts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace nianbao {
 
 namespace {
 
-constexpr auto stops = std::to_array<std::string_view>({"。", "！", "？"});
-constexpr auto parts = std::to_array<std::string_view>({"其中", "含", "包括"});
-
-// Whether a check of the form adds the one to the other, or both are the same.
-bool
-is_added_to(const SaidFigure& whole, const SaidFigure& part)
+void
+blot(const Span& span, std::string& text)
 {
-    return &whole == &part ||
-           std::any_of(part.sum.begin(), part.sum.end(), [&](const std::string& metric) {
-               return std::find(whole.with.begin(), whole.with.end(), metric) != whole.with.end();
-           });
+    const auto size = span.end - span.begin;
+    text.replace(span.begin, size, size, '*');
 }
 
-// Of a metric that a sentence states in two ways nothing is taken.
+// Of a metric that a sentence states in two ways nothing is taken, nor of a part said twice.
 void
 take_unambiguous(const std::vector<Stated>& found, std::vector<Stated>& stated)
 {
     for (const auto& one : found) {
         const bool alone = std::all_of(found.begin(), found.end(), [&](const Stated& other) {
-            return other.said != one.said || compare(other.value, one.value) == 0;
+            const bool agrees = one.said->part_of.empty() && compare(other.value, one.value) == 0;
+            return &other == &one || other.said != one.said || agrees;
         });
         if (alone && std::find(stated.begin(), stated.end(), one) == stated.end()) {
             stated.push_back(one);
@@ -48,124 +41,76 @@ public:
                     const FiguresOf& of,
                     SaidPhrases said)
         : text_(text), headings_(headings), of_(of), phrases_(std::move(said.phrases)),
-          nones_(std::move(said.nones))
+          nones_(std::move(said.nones)), sure_(phrases_.size()), blotted_(text),
+          with_applicants_(text), sentences_(sentences_of(text))
     {
-        split();
+        blot_phrases();
+        drop_wholes_with_parts(text_, sentences_, phrases_);
+        wholes_ = find_wholes(text_, sentences_, phrases_);
     }
 
-    void read(std::vector<Stated>& stated)
-    {
-        drop_wholes_and_parts();
-        judge_sentences(stated);
-    }
+    void read(std::vector<Stated>& stated);
 
 private:
-    struct Sentence
-    {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-
-    // A sentence, what casts doubt on its figures, and the year spoken of where it begins.
+    // A sentence, what casts doubt on its figures, and the year spoken of where it begins. Kinds of
+    // applicants are a doubt, but not on the figures that the form has of them.
     struct Judged
     {
         std::size_t sentence;
         std::string_view text;
         Doubts doubts;
+        Doubts of_applicants;
         std::vector<YearTurn> turns;
         TimeSpokenOf time;
     };
 
-    void split();
-    void drop_wholes_and_parts();
-    [[nodiscard]] bool is_part_of(const Occurrence& whole, const Occurrence& part) const;
-    void judge_sentences(std::vector<Stated>& stated);
-    void judge(std::size_t sentence, TimeSpokenOf& time, std::vector<Stated>& stated) const;
-    [[nodiscard]] bool is_certain(const Occurrence& one, const Judged& in) const;
-    [[nodiscard]] std::string blotted(const Sentence& sentence) const;
+    void blot_phrases();
+    void judge(std::size_t sentence, TimeSpokenOf& time, std::vector<Stated>& stated);
+    void take(const Occurrence& one, std::vector<Stated>& found) const;
+    [[nodiscard]] bool is_certain(std::size_t phrase) const;
+    [[nodiscard]] bool is_sure(const Occurrence& one, const Judged& in) const;
+    [[nodiscard]] bool is_another(const Occurrence& one, const Sentence& sentence) const;
     [[nodiscard]] bool is_about(const SaidFigure& said, std::size_t sentence) const;
-    [[nodiscard]] std::size_t sentence_of(std::size_t at) const;
+    void carry_topics(std::size_t sentence);
 
     std::string_view text_;
     std::string_view headings_;
     FiguresOf of_;
     std::vector<Occurrence> phrases_;
     std::vector<Occurrence> nones_;
+    std::vector<std::size_t> wholes_; // of each phrase that is a part
+    std::vector<bool> sure_;          // of each phrase
+    std::string blotted_;             // the text without its phrases
+    std::string with_applicants_;     // but with those of kinds of applicants
     std::vector<Sentence> sentences_;
+    // What the sentence before stated figures of.
+    std::vector<const std::vector<std::string>*> topics_;
 };
 
 void
-ParagraphReader::split()
+ParagraphReader::blot_phrases()
 {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text_.size();) {
-        const auto character = next_character(text_, at);
-        if (at == text_.size() ||
-            std::find(stops.begin(), stops.end(), character.bytes) != stops.end()) {
-            sentences_.push_back({begin, at});
-            begin = at;
-        }
-    }
-}
-
-std::size_t
-ParagraphReader::sentence_of(std::size_t at) const
-{
-    const auto found = std::find_if(sentences_.begin(),
-                                    sentences_.end(),
-                                    [&](const Sentence& sentence) { return at < sentence.end; });
-    return static_cast<std::size_t>(found - sentences_.begin());
-}
-
-// 收到申请14件，其中新收12件，上年结转2件: the first figure is of more than its phrase says.
-void
-ParagraphReader::drop_wholes_and_parts()
-{
-    for (auto& whole : phrases_) {
-        const bool has_part =
-            whole.figure && std::any_of(phrases_.begin(), phrases_.end(), [&](const auto& part) {
-                return is_added_to(*whole.said, *part.said) && is_part_of(whole, part);
-            });
-        if (has_part) {
-            whole.figure.reset();
-        }
-    }
-}
-
-// Named behind 其中 in the sentence of its whole or the next.
-bool
-ParagraphReader::is_part_of(const Occurrence& whole, const Occurrence& part) const
-{
-    const auto from = std::max(whole.end(), whole.figure->end);
-    if (part.begin() < from || sentence_of(part.begin()) > sentence_of(whole.begin()) + 1) {
-        return false;
-    }
-    const auto between = text_.substr(from, part.begin() - from);
-    return std::any_of(parts.begin(), parts.end(), [&](std::string_view word) {
-        const auto found = between.rfind(word);
-        return found != std::string_view::npos &&
-               between.find("；", found) == std::string_view::npos;
-    });
-}
-
-std::string
-ParagraphReader::blotted(const Sentence& sentence) const
-{
-    std::string copy(text_);
     for (const auto* all : {&phrases_, &nones_}) {
         for (const auto& one : *all) {
             for (const auto& span : one.spans) {
-                copy.replace(span.begin, span.end - span.begin, span.end - span.begin, '*');
+                blot(span, blotted_);
+                if (one.said->applicants.empty()) {
+                    blot(span, with_applicants_);
+                }
             }
         }
     }
-    return copy.substr(sentence.begin, sentence.end - sentence.begin);
 }
 
-// In the sentence, the one before or the headings.
+// In the sentence, the one before or the headings; or the one before states figures of the same.
 bool
 ParagraphReader::is_about(const SaidFigure& said, std::size_t sentence) const
 {
+    const bool goes_on = std::any_of(
+        topics_.begin(), topics_.end(), [&](const auto* topic) { return *topic == said.about; });
+    if (goes_on) {
+        return true;
+    }
     const auto begin = sentences_[sentence == 0 ? 0 : sentence - 1].begin;
     const auto near = text_.substr(begin, sentences_[sentence].end - begin);
     const auto says = [&](const std::string& word) {
@@ -176,7 +121,26 @@ ParagraphReader::is_about(const SaidFigure& said, std::size_t sentence) const
 }
 
 void
-ParagraphReader::judge_sentences(std::vector<Stated>& stated)
+ParagraphReader::carry_topics(std::size_t sentence)
+{
+    const auto& place = sentences_[sentence];
+    std::vector<const std::vector<std::string>*> topics;
+    for (const auto* occurrences : {&phrases_, &nones_}) {
+        for (const auto& one : *occurrences) {
+            const bool within = one.begin() >= place.begin && one.begin() < place.end;
+            const auto& topic = one.said->about;
+            const bool is_new = std::none_of(
+                topics.begin(), topics.end(), [&](const auto* known) { return *known == topic; });
+            if (within && one.figure && is_new && is_about(*one.said, sentence)) {
+                topics.push_back(&topic);
+            }
+        }
+    }
+    topics_ = std::move(topics);
+}
+
+void
+ParagraphReader::read(std::vector<Stated>& stated)
 {
     auto time = TimeSpokenOf::of_report;
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
@@ -186,29 +150,68 @@ ParagraphReader::judge_sentences(std::vector<Stated>& stated)
 
 // Takes the certain figures of a sentence; a metric that has two of them in it has none.
 void
-ParagraphReader::judge(std::size_t sentence, TimeSpokenOf& time, std::vector<Stated>& stated) const
+ParagraphReader::judge(std::size_t sentence, TimeSpokenOf& time, std::vector<Stated>& stated)
 {
-    const auto& place = sentences_[sentence];
-    const auto text = blotted(place);
-    const Judged judged{sentence, text, doubts_in(text, of_), year_turns(text, of_.year), time};
+    const auto [begin, end] = sentences_[sentence];
+    const auto text = std::string_view(blotted_).substr(begin, end - begin);
+    const auto with_applicants = std::string_view(with_applicants_).substr(begin, end - begin);
+    const Judged judged{sentence,
+                        text,
+                        doubts_in(with_applicants, of_),
+                        doubts_in(text, of_),
+                        year_turns(text, of_.year),
+                        time};
     std::vector<Stated> found;
-    for (const auto* occurrences : {&phrases_, &nones_}) {
-        for (const auto& one : *occurrences) {
-            if (is_certain(one, judged)) {
-                found.push_back({one.said,
-                                 one.figure->value,
-                                 std::string(one.figure->unit),
-                                 std::string(text_.substr(place.begin, place.end - place.begin))});
-            }
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+        sure_[i] = sure_[i] || is_sure(phrases_[i], judged);
+        if (begin <= phrases_[i].begin() && is_certain(i)) {
+            take(phrases_[i], found);
+        }
+    }
+    for (const auto& none : nones_) {
+        if (is_sure(none, judged)) {
+            take(none, found);
         }
     }
     time = judged.turns.empty() ? time : judged.turns.back().time;
+    carry_topics(sentence);
     take_unambiguous(found, stated);
+}
+
+void
+ParagraphReader::take(const Occurrence& one, std::vector<Stated>& found) const
+{
+    const auto [begin, end] = sentences_[sentence_at(sentences_, one.begin())];
+    found.push_back({one.said,
+                     one.figure->value,
+                     std::string(one.figure->unit),
+                     std::string(text_.substr(begin, end - begin))});
+}
+
+// A part is as certain as its whole.
+bool
+ParagraphReader::is_certain(std::size_t phrase) const
+{
+    const auto whole = wholes_[phrase];
+    const bool alone = phrases_[phrase].said->part_of.empty();
+    return sure_[phrase] && (alone || (whole != no_whole && sure_[whole]));
+}
+
+// Whether a word before it in the sentence makes it another figure.
+bool
+ParagraphReader::is_another(const Occurrence& one, const Sentence& sentence) const
+{
+    const auto end = std::max(one.end(), one.figure->end);
+    const auto before = text_.substr(sentence.begin, end - sentence.begin);
+    const auto& unless = one.said->unless;
+    return std::any_of(unless.begin(), unless.end(), [&](const std::string& word) {
+        return before.find(word) != std::string_view::npos;
+    });
 }
 
 // A figure of the report's own year that nothing in its sentence casts doubt on.
 bool
-ParagraphReader::is_certain(const Occurrence& one, const Judged& in) const
+ParagraphReader::is_sure(const Occurrence& one, const Judged& in) const
 {
     const auto& place = sentences_[in.sentence];
     if (!one.figure || one.begin() < place.begin || one.begin() >= place.end) {
@@ -220,8 +223,9 @@ ParagraphReader::is_certain(const Occurrence& one, const Judged& in) const
     for (const auto& turn : in.turns) {
         spoken = turn.at < to ? turn.time : spoken;
     }
-    return spoken == TimeSpokenOf::of_report && are_certain(in.doubts, in.text, from, to) &&
-           is_about(*one.said, in.sentence);
+    const auto& doubts = one.said->applicants.empty() ? in.doubts : in.of_applicants;
+    return spoken == TimeSpokenOf::of_report && are_certain(doubts, in.text, from, to) &&
+           !is_another(one, place) && is_about(*one.said, in.sentence);
 }
 
 // Titles of the headings above a text, outermost first.

@@ -130,6 +130,9 @@ vocabulary_of(const Form& form)
                                       .phrases = parse_all(said.phrases),
                                       .none = parse_all(said.none),
                                       .about = said.about,
+                                      .applicants = said.applicants,
+                                      .part_of = said.part_of,
+                                      .unless = said.unless,
                                       .unit = said.unit,
                                       .type = said.type});
     }

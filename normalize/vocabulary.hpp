@@ -21,6 +21,9 @@ struct SaidFigure
     std::vector<Phrase> phrases{};
     std::vector<Phrase> none{};
     std::vector<std::string> about{};
+    std::vector<std::string> applicants{}; // of these together; of all where it is empty
+    std::vector<std::string> part_of{};    // counts behind the figure of one of these metrics only
+    std::vector<std::string> unless{};     // words before it by which it is another figure
     std::string unit{};
     ValueType type = ValueType::integer;
 };

@@ -90,15 +90,18 @@ def blanked_row(random, spec):
 
 
 def altered_sentence(random, spec):
-    choices = list(story.stated(spec.claims, spec.figures))
+    """A figure, or a sum of some, that the text states; its cells are not all blank."""
+    blank, sums = blank_cells(spec, spec.figures), story.sums(spec.form)
+    choices = [slot for slot in story.stated(spec.claims, spec.figures) if set(slot) - blank]
     if not choices:
         return None
-    key = random.choice(choices)
-    right = spec.figures[key]
-    spec.altered = {key: right + random.choice((1, 2, 3, 10)) if right < 2 or random.random() < 0.5
-                    else right - 1}
-    return Fault("sentence-altered", f"{spec.altered[key]} in the text, {right} in the table",
-                 [("prose", *key)])
+    slot = random.choice(choices)
+    right = sum(spec.figures[key] for key in slot)
+    more = random.choice((1, 2, 3, 10)) if right < 2 or random.random() < 0.5 else -1
+    spec.altered = {slot[0]: spec.figures[slot[0]] + more}
+    named = slot[0] if len(slot) == 1 else sums[slot]
+    return Fault("sentence-altered", f"{right + more} in the text, {right} in the table",
+                 [("prose", *named)])
 
 
 def broken_carry(random, spec, before):

@@ -51,6 +51,7 @@ KINDS = (
     Kind("sum-exceeds", True, "a body's figures are above those of the place"),
 )
 # Those that must be found today: what `--kinds today` stands for. Widen it as checks come in.
-TODAY = ("figure-changed", "row-blanked", "carry-broken", "report-copied", "year-missing",
-         "late-filing", "wrong-edition", "block-missing", "unit-slip", "sum-exceeds")
+TODAY = ("figure-changed", "row-blanked", "sentence-altered", "carry-broken", "report-copied",
+         "year-missing", "late-filing", "wrong-edition", "block-missing", "unit-slip",
+         "sum-exceeds")
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -143,6 +143,32 @@ TEST_CASE("a phrase for several metrics is held against their sum, a blank is no
     CHECK(check_narrative(blank, library()).checks.front().state == CheckState::not_assessable);
 }
 
+TEST_CASE(
+    "a figure of one kind of applicant is held against its column, one of several against their "
+    "sum")
+{
+    auto report = report_of({{received, "12"}},
+                            "收到政府信息公开申请12件，其中自然人9件、法人或其他组织2件。");
+    for (const auto& cell : edition_of_2021().tables[4].cells) {
+        if (cell.metric == received && cell.applicant != "total") {
+            Observation seen{.cell = &cell, .form = "zfxxgk-2021"};
+            seen.reading = Reading::number;
+            seen.value = {cell.applicant == "natural_person" ? 10 : 0};
+            report.observations.push_back(std::move(seen));
+        }
+    }
+    report.observations.back().value = {2};
+    const auto narrative = check_narrative(report, library());
+    REQUIRE(narrative.checks.size() == 3);
+    CHECK(narrative.checks[1].applicant == "natural_person");
+    CHECK(narrative.checks[1].state == CheckState::broken);
+    CHECK(narrative.checks[2].applicant.empty());
+    CHECK(narrative.checks[2].state == CheckState::holds);
+    REQUIRE(narrative.findings.size() == 1);
+    CHECK(narrative.findings.front().actual == "9");
+    CHECK(narrative.findings.front().expected == "10");
+}
+
 TEST_CASE("two sentences that state different figures contradict each other")
 {
     const auto report =

@@ -9,30 +9,55 @@ using namespace nianbao;
 namespace {
 
 const Vocabulary&
-vocabulary()
+vocabulary(std::string_view form)
 {
     static const auto library = load_forms({}).value();
     for (std::size_t i = 0; i < library.forms.size(); ++i) {
-        if (library.forms[i].id == "zfxxgk-2021") {
+        if (library.forms[i].id == form) {
             return library.vocabularies[i];
         }
     }
     return library.vocabularies.back();
 }
 
-// "received.new 12, result.granted 8": what a text below a heading states in a report of 2021.
+// "received.new 12, result.granted 8", and of some applicants "received.new/natural_person 10".
+std::string
+names(const std::vector<Stated>& stated)
+{
+    constexpr std::string_view common = "applications.";
+    std::string all;
+    for (const auto& one : stated) {
+        std::string_view metric = one.said->metric;
+        metric.remove_prefix(metric.starts_with(common) ? common.size() : 0);
+        all += (all.empty() ? "" : ", ") + std::string(metric);
+        for (const auto& applicant : one.said->applicants) {
+            all += (&applicant == one.said->applicants.data() ? "/" : "+") + applicant;
+        }
+        all += " " + to_string(one.value);
+    }
+    return all;
+}
+
+// What a text below a heading states in a report of 2021.
 std::string
 stated(const char* text, const char* heading = "依申请公开情况", FiguresOf of = {2021, false})
 {
     const std::vector sections{Section{.number = "（二）", .title = heading, .text = text}};
-    constexpr std::string_view common = "applications.";
-    std::string all;
-    for (const auto& one : find_stated(sections, vocabulary(), of)) {
-        std::string_view metric = one.said->metric;
-        metric.remove_prefix(metric.starts_with(common) ? common.size() : 0);
-        all += (all.empty() ? "" : ", ") + std::string(metric) + " " + to_string(one.value);
-    }
-    return all;
+    return names(find_stated(sections, vocabulary("zfxxgk-2021"), of));
+}
+
+std::string
+in_general(const char* text)
+{
+    return stated(text, "总体情况");
+}
+
+// In a report of 2017.
+std::string
+of_2017(const char* text, const char* heading = "概述")
+{
+    const std::vector sections{Section{.number = "一、", .title = heading, .text = text}};
+    return names(find_stated(sections, vocabulary("zfxxgk-2014"), {2017, false}));
 }
 
 std::string
@@ -180,7 +205,8 @@ TEST_CASE("figures of another time are not the report's")
 
 TEST_CASE("figures of a part or of others are not the report's")
 {
-    CHECK(stated("收到政府信息公开申请12件，其中自然人10件，法人2件。") == "received.new 12");
+    CHECK(stated("收到政府信息公开申请12件，其中自然人10件，法人2件。") ==
+          "received.new 12, received.new/natural_person 10");
     CHECK(stated("收到自然人政府信息公开申请10件。") == "");
     CHECK(stated("通过网上收到政府信息公开申请8件。") == "");
     CHECK(stated("通过信函、当面等方式，收到政府信息公开申请8件。") == "");
@@ -209,6 +235,130 @@ TEST_CASE("where two readings are possible none is taken")
     CHECK(in_section_four("行政复议和行政诉讼共3件。") == "");
     CHECK(in_section_four("行政复议维持3件。") == "");
     CHECK(stated("收到申请，予以公开8件（其中部分公开2件）。") == "result.partially_granted 2");
+}
+
+TEST_CASE("a part is heard behind the figure that it is a part of")
+{
+    const std::string organisations =
+        "received.new/commercial_enterprise+research_institution+social_organization+legal_service+"
+        "other ";
+    CHECK(in_general("收到政府信息公开申请12件，其中自然人申请10件、法人或其他组织申请2件。") ==
+          "received.new 12, received.new/natural_person 10, " + organisations + "2");
+    CHECK(in_general("共收到12件政府信息公开申请。其中自然人10件。") ==
+          "received.new 12, received.new/natural_person 10");
+    CHECK(in_general("新收政府信息公开申请12件，上年结转2件，办结13件，结转下一年度办理1件。") ==
+          "received.new 12, received.carried_in 2, result.total 13, carried_out 1");
+    CHECK(in_general("因政府信息公开被申请行政复议3件（维持2件、纠正1件），被提起行政诉讼2起，"
+                     "其中结果维持1起，尚未审结1起。") ==
+          "review.total 3, review.upheld 2, review.corrected 1, litigation.total 2, "
+          "litigation.upheld 1, litigation.pending 1");
+    CHECK(in_section_four("行政复议案件3件，其中2件维持。") == "review.total 3, review.upheld 2");
+    CHECK(in_section_four("行政诉讼3件（未经复议直接起诉1件，复议后起诉2件）。") ==
+          "litigation.total 3, litigation.direct.total 1, litigation.after_review.total 2");
+    CHECK(in_general("制发行政规范性文件3件，废止1件，现行有效20件。") ==
+          "disclosure.normative_documents.issued 3, disclosure.normative_documents.repealed 1, "
+          "disclosure.normative_documents.in_force 20");
+}
+
+TEST_CASE("a part whose whole is not certain is none")
+{
+    CHECK(stated("自然人申请10件。") == "");
+    CHECK(stated("公民、法人或其他组织申请10件。") == "");
+    CHECK(stated("通过网络收到政府信息公开申请8件，其中自然人申请6件，法人或其他组织申请2件。") ==
+          "");
+    CHECK(stated("2020年收到政府信息公开申请8件，其中自然人申请6件。") == "");
+    CHECK(stated("收到政府信息公开申请12件，较上年增加3件，其中自然人申请2件。") ==
+          "received.new 12");
+    CHECK(stated("收到政府信息公开申请14件，其中新收12件，上年结转2件，自然人申请13件。") ==
+          "received.new 12, received.carried_in 2");
+    CHECK(stated("收到政府信息公开申请12件，其中自然人申请10件，办结8件。") ==
+          "received.new 12, received.new/natural_person 10");
+    CHECK(stated("收到政府信息公开申请3件。受理网民留言12件，办结12件。") == "received.new 3");
+    CHECK(stated("收到政府信息公开申请3件。受理投诉12件，办结12件。") == "received.new 3");
+    CHECK(stated("收到政府信息公开申请12件，按时办结11件，延期办结1件。") == "received.new 12");
+    CHECK(in_section_four("行政复议、行政诉讼共3件，维持2件。") == "");
+    CHECK(in_section_four("行政复议3件，其中新发生2件（维持1件）。") == "review.total 3");
+    CHECK(in_section_four("行政诉讼3件，一审维持1件，二审维持1件。") == "litigation.total 3");
+    CHECK(in_section_four("行政诉讼3件，维持1件，维持1件。") == "litigation.total 3");
+    CHECK(in_section_four("行政诉讼3件，复议后起诉2件，维持1件。") ==
+          "litigation.total 3, litigation.after_review.total 2");
+    CHECK(in_general("清理规范性文件30件，废止2件，现行有效28件。") == "");
+    CHECK(in_general("制定规范性文件3件，修改2件，废止1件。") ==
+          "disclosure.normative_documents.issued 3");
+}
+
+TEST_CASE("decisions are those made, not those disclosed")
+{
+    CHECK(in_general("2021年，我局作出行政许可决定12件、行政处罚决定3件，行政强制0件。") ==
+          "enforcement.licensing.decisions 12, enforcement.penalty.decisions 3, "
+          "enforcement.compulsion.decisions 0");
+    CHECK(in_general("依法作出12件行政许可决定。") == "enforcement.licensing.decisions 12");
+    CHECK(in_general("行政处罚处理决定数量为3件。") == "enforcement.penalty.decisions 3");
+    CHECK(in_general("全年未作出行政处罚决定。") == "enforcement.penalty.decisions 0");
+    CHECK(in_general("全年未作出行政处罚。") == "enforcement.penalty.decisions 0");
+    CHECK(in_general("公示作出的行政许可决定12件，行政处罚决定3件。") == "");
+    CHECK(in_general("主动公开行政处罚决定3件。") == "");
+    CHECK(in_general("作出不予行政许可决定1件。") == "");
+    CHECK(in_general("作出行政处罚和行政许可决定12件。") == "");
+    CHECK(in_general("作出行政许可决定12项。") == "");
+    CHECK(in_general("对企业作出行政处罚决定3件。") == "");
+    CHECK(in_general("行政许可事项12件。") == "");
+}
+
+TEST_CASE("documents are those of the body's own")
+{
+    CHECK(in_general("全年制定印发规范性文件3件。") == "disclosure.normative_documents.issued 3");
+    CHECK(in_general("参与制定规范性文件3件。") == "");
+    CHECK(in_general("审查各镇制定规范性文件3件。") == "");
+    CHECK(in_general("制定规章和规范性文件5件。") == "");
+    CHECK(in_general("县政府及办公室制定规范性文件3件。") == "");
+    CHECK(in_general("主动公开规范性文件3件。") == "");
+}
+
+TEST_CASE("a sentence goes on about what the one before states")
+{
+    CHECK(in_general("收到政府信息公开申请9件。其中，予以公开3件，部分公开1件。全年办结4件，"
+                     "结转下年度继续办理5件。") ==
+          "received.new 9, result.granted 3, result.partially_granted 1, result.total 4, "
+          "carried_out 5");
+    CHECK(in_general("结转下年度继续办理5件。") == "");
+    CHECK(in_general("收到政府信息公开申请9件。\n审查信息，予以公开8件，不予公开1件。") ==
+          "received.new 9");
+    CHECK(in_general("收到政府信息公开申请9件。我局高度重视保密。予以公开8件。") ==
+          "received.new 9");
+}
+
+TEST_CASE("answers and decisions are called by both names")
+{
+    CHECK(stated("申请中，作出予以公开答复8件，部分公开决定2件，不予公开决定1件。") ==
+          "result.granted 8, result.partially_granted 2, result.refused 1");
+    CHECK(stated("全年共办结政府信息公开申请12件，结转至下一年度继续办理1件。") ==
+          "result.total 12, carried_out 1");
+    CHECK(stated("依申请公开办结总数12件。") == "result.total 12");
+    CHECK(stated("答复政府信息公开申请12件。") == "");
+}
+
+TEST_CASE("reports on 2014 to 2018 have figures of their own")
+{
+    CHECK(of_2017("2017年主动公开政府信息1200条，其中主动公开规范性文件3条，制发规范性文件3件。") ==
+          "legacy.proactive.total 1200, legacy.proactive.normative_documents 3, "
+          "disclosure.normative_documents.issued 3");
+    CHECK(of_2017("政府网站公开政府信息800条，政务微信公开信息300条。") ==
+          "legacy.proactive.channel.website 800, legacy.proactive.channel.wechat 300");
+    CHECK(of_2017("收到政府信息公开申请9件，办结申请8件，同意公开答复5件，同意部分公开2件，"
+                  "不同意公开1件。") ==
+          "received.new 9, legacy.applications.completed 8, legacy.applications.reply.granted 5, "
+          "result.partially_granted 2, legacy.applications.reply.refused 1");
+    CHECK(of_2017("因政府信息公开被申请行政复议3件，被依法纠错1件，行政诉讼2件，维持1件。") ==
+          "review.total 3, review.corrected 1, legacy.litigation.total 2, "
+          "legacy.litigation.upheld 1");
+    CHECK(of_2017("从事政府信息公开工作人员5人，其中专职人员1人，兼职人员4人。") ==
+          "legacy.org.staff 5, legacy.org.staff_full_time 1, legacy.org.staff_part_time 4");
+    CHECK(of_2017("参加或举办新闻发布会总次数2次，政策解读稿件发布12篇。") ==
+          "legacy.response.press_conferences 2, legacy.response.interpretations 12");
+    CHECK(of_2017("通过网站主动公开政府信息1200条。") == "");
+    CHECK(of_2017("2017年未发生因政府信息公开引起的行政复议和行政诉讼。") ==
+          "review.total 0, legacy.litigation.total 0");
 }
 
 TEST_CASE("a whole paragraph is read sentence by sentence")
