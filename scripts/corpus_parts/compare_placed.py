@@ -4,7 +4,7 @@ import collections
 import os
 
 from . import truth, variations
-from .compare import SHOWN, differences, headings_per_file, unguarded
+from .compare import SHOWN, differences, headings_per_file, is_text_believed, unguarded
 from .placed_truth import PLACE
 
 FIELDS = ("metric", "applicant", "item", "form", "reading", "value", "unit", "raw",
@@ -12,6 +12,7 @@ FIELDS = ("metric", "applicant", "item", "form", "reading", "value", "unit", "ra
 IDENTITY = ("agency", "agency_title", "agency_signature", "year", "signed_on")
 STATES = ("right", "missing", "wrong")
 NO_SWITCH = "(none)"
+SWAPPED = {"labels-swapped", "headers-swapped"}  # figures below other labels than the text means
 
 
 def place_of(row):
@@ -188,7 +189,9 @@ def compare_folder(out, recall_wanted=None, known=()):
     score_labels(labels, taken, unmapped, aligned, other)
     score_reports(reports, {row["file"]: row for row in tables["reports"]},
                   headings_per_file(tables["sections"]), names)
-    return summary(reports, labels, honest, other, names, recall_wanted)
+    swapped = {row["file"] for row in reports if SWAPPED & set(row["switches"].split())}
+    believed = is_text_believed(row for row in tables["findings"] if row["file"] not in swapped)
+    return summary(reports, labels, honest, other, names, recall_wanted) and believed
 
 
 def summary(reports, labels, honest, other, names, recall_wanted):

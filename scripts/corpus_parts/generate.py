@@ -4,8 +4,8 @@ import multiprocessing
 import os
 import random as randoms
 
-from . import (body, figures, habits, names, package, placed_truth, statistics_form, truth,
-               variations)
+from . import (body, figures, habits, names, package, placed_truth, statistics_form, stories,
+               truth, variations)
 
 
 def file_name(random, identity, index):
@@ -52,7 +52,8 @@ def report(seed, index, register):
     if index % 100:
         figures.take_away_rules(drawn)
     printed = body.print_figures(random, form, drawn, house)
-    made = body.build(random, identity, form, house, printed)
+    story = stories.tell(random, identity, form, house, printed)
+    made = body.build(random, identity, form, house, printed, story=story)
     return f"{identity.place}/{file_name(random, identity, index)}", made
 
 

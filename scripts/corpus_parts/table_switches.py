@@ -2,14 +2,15 @@
 
 import copy
 
-from . import forms
+from . import forms, statistics_form, stories
 from .document import Cell, Paragraph, Raw, Row
 from .draft import is_value
 from .tables import Stray
 
 PICTURE = Raw('<w:r><w:pict><v:rect style="width:415pt;height:280pt" stroked="f"/></w:pict></w:r>')
-SAID = ("本年度未收到政府信息公开申请，也无上年结转的申请。", "该部分以表格形式报告。表格如下。",
-        "本年度我单位政府信息公开情况统计表")
+SAID = ("该部分以表格形式报告。表格如下。", "本年度我单位政府信息公开情况统计表")
+SAID_OF_NONE = "本年度未收到政府信息公开申请，也无上年结转的申请。"
+RECEIVED = ("applications.received.new", "applications.received.carried_in")
 GOES_ON = ("续表", "（续）", "续表三", "接上表", "表三（续）")
 
 
@@ -59,9 +60,11 @@ def label_with_value(draft):
 
 
 def sentence_between(draft):
+    none = (draft.form != statistics_form.FORM and stories.is_nothing(draft.printed, *RECEIVED))
+    said = (SAID_OF_NONE, *SAID) if none else SAID
     for table in draft.tables():
         if draft.random.random() < 0.7:
-            draft.insert_before(table, Paragraph([draft.random.choice(SAID)]))
+            draft.insert_before(table, Paragraph([draft.random.choice(said)]))
     draft.tag_tables()
 
 

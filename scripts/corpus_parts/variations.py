@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from . import (adversarial, body, figure_switches, figures, habits, label_switches,
-               statistics_variations, table_switches, text_switches)
+               statistics_variations, stories, table_switches, text_switches)
 from .draft import Draft
 
 OLD, NEW = "zfxxgk-2019", "zfxxgk-2021"
@@ -287,7 +287,8 @@ def build(random, identity, form, chosen):
     draft.drawn = figures.draw(random, draft.form, draft.habits.busy)
     figure_switches.print_plainly(draft)
     apply(draft, chosen, "figures")
-    draft.made = body.build(random, identity, draft.form, draft.habits, draft.printed)
+    story = stories.tell(random, identity, draft.form, draft.habits, draft.printed)
+    draft.made = body.build(random, identity, draft.form, draft.habits, draft.printed, story=story)
     tag_built(draft, chosen)
     apply(draft, chosen, "page")
     return draft

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus_parts import figures, forms
+from corpus_parts import claims, figures, forms
 
-from . import identities, page, story
+from . import identities, page
 from .kinds import BY_NAME
 from .years import CARRIED_IN, DOCUMENTS, DONE, KINDS, NEW
 
@@ -91,8 +91,8 @@ def blanked_row(random, spec):
 
 def altered_sentence(random, spec):
     """A figure, or a sum of some, that the text states; its cells are not all blank."""
-    blank, sums = blank_cells(spec, spec.figures), story.sums(spec.form)
-    choices = [slot for slot in story.stated(spec.claims, spec.figures) if set(slot) - blank]
+    blank, sums = blank_cells(spec, spec.figures), claims.sums(spec.form)
+    choices = [slot for slot in claims.stated(spec.claims, spec.figures) if set(slot) - blank]
     if not choices:
         return None
     slot = random.choice(choices)
@@ -152,7 +152,7 @@ def wrong_edition(random, spec):
             if key[0].startswith("applications.result.other.") and key[1] == applicant)
     drawn[DOCUMENTS + "total_disclosed", ""] = new[DOCUMENTS + "in_force", ""]
     spec.form, spec.figures = OLD, drawn
-    spec.claims = story.draw_claims(random, OLD)
+    spec.claims = claims.draw_claims(random, OLD)
     return Fault("wrong-edition", "the form of 2019", [("edition", "", "")])
 
 

@@ -6,7 +6,7 @@ import random as randoms
 from dataclasses import dataclass, field, replace
 
 from corpus_parts import body as bodies
-from corpus_parts import figures, names, package, values
+from corpus_parts import claims, figures, names, package, values
 from corpus_parts.document import Table
 
 from . import story
@@ -39,8 +39,8 @@ class Spec:
 def new_spec(random, body, year, form, number):
     naming = random.choice(names.NAMINGS if body.sure and not body.renamed() else SHORT_OR_FULL)
     first, last = MARCH if body.aggregate else JANUARY
-    claims, signed_on = story.draw_claims(random, form), day(year, random.randrange(first, last))
-    spec = Spec(body, year, form, dict(body.figures[year]), claims, signed_on, "", naming,
+    said, signed_on = claims.draw_claims(random, form), day(year, random.randrange(first, last))
+    spec = Spec(body, year, form, dict(body.figures[year]), said, signed_on, "", naming,
                 f"{number}:{body.code}:{year}")
     place = "".join(body.place)
     stem = random.choice((f"{body.full(year)}{year}年政府信息公开工作年度报告", f"{number:05d}"))

@@ -3,11 +3,9 @@
 from decimal import Decimal
 
 from corpus_parts import figures, forms
+from corpus_parts.claims import CARRIED_IN, CARRIED_OUT, DOCUMENTS, DONE, KINDS, NEW
 
-NEW, CARRIED_IN, DONE, CARRIED_OUT = figures.TOTALS
-KINDS = [applicant for applicant, _ in forms.APPLICANTS[:-1]]
 ENFORCED = ("licensing", "other_services", "penalty", "compulsion")
-DOCUMENTS = "disclosure.normative_documents."
 LEFT_OVER = 0.06  # of the applications of a year
 GRANTED = ("granted", "partially_granted", "not_held", "misc", "other")
 
