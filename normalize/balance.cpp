@@ -43,6 +43,47 @@ ids_of(std::string_view editions)
     return ids;
 }
 
+// Totals without a figure whose parts have some; a cell may be the total of a row and of a column.
+class BlankTotals
+{
+public:
+    void add(const CheckRun& run, std::uint32_t cell, const Observation& total, const Side& parts)
+    {
+        const bool is_total = run.check->comparison == Comparison::equal &&
+                              run.check->source != CheckSource::soft && run.left.size() == 1 &&
+                              run.right.size() > 1;
+        const bool says_nothing = total.reading == Reading::blank || total.reading == Reading::dash;
+        const bool has_parts = parts.assessable && parts.sum.unscaled != 0;
+        if (!is_total || !says_nothing || !has_parts || !cells_.insert(cell).second) {
+            return;
+        }
+        if (finding_.evidence.empty()) {
+            finding_.place = total.place;
+            finding_.metric = total.cell->metric;
+            finding_.applicant = total.cell->applicant;
+            finding_.item = total.item;
+            finding_.expected = to_string(parts.sum);
+            first_ = right_words(parts);
+        }
+        finding_.evidence.push_back({total.place, ""});
+    }
+
+    // One for the report: a body that leaves its totals out leaves out many.
+    void tell(Findings& findings)
+    {
+        if (!finding_.evidence.empty()) {
+            finding_.code = "total-blank";
+            finding_.arguments = {static_cast<std::int64_t>(finding_.evidence.size()), first_};
+            findings.push_back(std::move(finding_));
+        }
+    }
+
+private:
+    std::set<std::uint32_t> cells_;
+    std::string first_; // "5 = 4 + 1"
+    Finding finding_;
+};
+
 // Adds up the figures of one open item.
 class Checker
 {
@@ -72,7 +113,7 @@ public:
                std::any_of(run.right.begin(), run.right.end(), is_of);
     }
 
-    void check(const CheckRun& run, Balanced& balanced) const
+    void check(const CheckRun& run, Balanced& balanced, BlankTotals& blank) const
     {
         CheckOutcome outcome{.code = run.check->code,
                              .metric = std::string(run.metric),
@@ -85,6 +126,10 @@ public:
             return; // no figure of this item takes part
         }
         outcome.state = judge(left, run.check->comparison, right);
+        if (left.blanks == 1) {
+            const auto total = outcome.cells.front();
+            blank.add(run, total, observations_[total], right);
+        }
         if (outcome.state != CheckState::not_assessable) {
             outcome.left = to_string(left.sum);
             outcome.right = to_string(right.sum);
@@ -173,6 +218,7 @@ Balanced
 check_balances(std::span<const Observation> observations, const FormLibrary& library)
 {
     Balanced balanced;
+    BlankTotals blank;
     const auto chosen = checked_forms(observations);
     for (const auto item : open_items(observations)) {
         const Checker checker(observations, library.figures, item);
@@ -184,11 +230,12 @@ check_balances(std::span<const Observation> observations, const FormLibrary& lib
             for (const auto& run : library.checks[i]) {
                 const bool takes_part = chosen.size() == 1 || checker.has_of(run, library.forms[i]);
                 if (takes_part && made.emplace(run.check->code, run.left, run.right).second) {
-                    checker.check(run, balanced);
+                    checker.check(run, balanced, blank);
                 }
             }
         }
     }
+    blank.tell(balanced.findings);
     return balanced;
 }
 

@@ -155,3 +155,54 @@ TEST_CASE("the message shows the sum with its numbers, of many but the zeros")
     CHECK(broken.findings[0].arguments ==
           std::vector<Argument>{std::string("4 + 0 = 4"), std::string("5"), std::string("≠")});
 }
+
+TEST_CASE("a blank total of parts that have figures is told once, with every such cell")
+{
+    const auto known = load_forms({}).value();
+    const auto& table = known.forms.back().tables[4];
+    const auto told = [&](std::initializer_list<std::pair<std::string_view, const char*>> figures) {
+        std::vector<Observation> all;
+        for (const auto& cell : table.cells) {
+            Observation seen{.cell = &cell, .form = known.forms.back().id, .place = {}};
+            seen.place = {2, static_cast<std::uint32_t>(all.size() / 7 + 4), 4};
+            for (const auto& [name, value] : figures) {
+                if (name == cell.metric + " " + cell.applicant) {
+                    seen.reading = Reading::number;
+                    seen.value = parse_decimal(value).value();
+                }
+            }
+            all.push_back(std::move(seen));
+        }
+        Findings blank;
+        for (auto& finding : check_balances(all, known).findings) {
+            if (finding.code == "total-blank") {
+                blank.push_back(std::move(finding));
+            }
+        }
+        return blank;
+    };
+    constexpr std::string_view person = "applications.received.new natural_person";
+    constexpr std::string_view other = "applications.received.new other";
+    CHECK(told({}).empty());
+    CHECK(told({{person, "0"}}).empty());
+    CHECK(told({{person, "4"}, {other, "1"}, {"applications.received.new total", "7"}}).empty());
+    const auto blank = told({{person, "4"}, {other, "1"}});
+    REQUIRE(blank.size() == 1);
+    CHECK(blank.front().metric == "applications.received.new");
+    CHECK(blank.front().applicant == "total");
+    CHECK(blank.front().expected == "5");
+    CHECK(severity_of(blank.front()) == Severity::warning);
+    CHECK(
+        words(blank.front(), Language::en) ==
+        "totals are blank although their parts are not (1); the parts of the first: 5 = 4 + 1; ask "
+        "the body for the totals");
+    CHECK(words(blank.front(), Language::zh) ==
+          "合计没有填写（1 处），而分项有数字，首处分项之和：5 = 4 + 1；请向该机关核实合计");
+    CHECK(told({{"applications.result.granted natural_person", "2"}}).front().evidence.size() == 2);
+    // the total of a row and of a column is one cell
+    CHECK(told({{"applications.result.granted natural_person", "2"},
+                {"applications.result.granted total", "2"},
+                {"applications.result.total natural_person", "2"}})
+              .front()
+              .evidence.size() == 1);
+}
