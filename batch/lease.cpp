@@ -57,9 +57,9 @@ write_open(int number, const fs::path& path, std::string_view text)
     return error == 0 ? Result<void>() : write_failed(path, error);
 }
 
-// False when one is there.
+// Where a file can't have two names: killed here, a run leaves a lease that says nothing.
 Result<bool>
-create(const fs::path& path, std::string_view text)
+create_in_place(const fs::path& path, std::string_view text)
 {
     const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (number == -1) {
@@ -70,6 +70,26 @@ create(const fs::path& path, std::string_view text)
         return tl::unexpected(written.error());
     }
     return true;
+}
+
+// Whole from the first moment. False when one is there.
+Result<bool>
+create(const fs::path& path, std::string_view text)
+{
+    auto file = StagedFile::create(path);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    if (const auto written = file->write(text).and_then([&] { return file->finish(); }); !written) {
+        return tl::unexpected(written.error());
+    }
+    const auto staged = path.parent_path() / file->keep();
+    const int error = ::link(staged.c_str(), path.c_str()) == 0 ? 0 : errno;
+    static_cast<void>(remove_file(staged)); // one that stays goes with the other leftovers
+    if (error == 0 || error == EEXIST) {
+        return error == 0;
+    }
+    return refuses_second_name(error) ? create_in_place(path, text) : write_failed(path, error);
 }
 
 // The clocks of two machines say nothing of each other: both times are given by the share.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <system_error>
@@ -148,6 +149,14 @@ is_temporary_of(std::string_view name, std::string_view target)
 {
     return takes(name, ".") && takes(name, target) && takes(name, ".") && takes_number(name) &&
            takes(name, "-") && takes_number(name) && name == temporary_ending;
+}
+
+bool
+refuses_second_name(int error)
+{
+    constexpr std::array refusals{
+        EPERM, EACCES, EBUSY, ETXTBSY, EXDEV, EMLINK, ENOSYS, EOPNOTSUPP, EINVAL};
+    return std::find(refusals.begin(), refusals.end(), error) != refusals.end();
 }
 
 Result<void>

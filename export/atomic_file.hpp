@@ -84,6 +84,9 @@ private:
 // Whether such names are given beside `target`.
 [[nodiscard]] bool is_temporary_of(std::string_view name, std::string_view target);
 
+// Whether an errno of link(2) says that the file can't have a second name, as on many shares.
+[[nodiscard]] bool refuses_second_name(int error);
+
 // Makes a folder and those above it; one that is there is fine.
 [[nodiscard]] Result<void> make_folder(const std::filesystem::path& folder);
 

@@ -22,10 +22,6 @@ namespace fs = std::filesystem;
 
 using Names = std::vector<std::string>;
 
-// A second name is wanted, not needed: shares and guarded files refuse it in these ways.
-constexpr std::array no_second_name{
-    EPERM, EACCES, EBUSY, ETXTBSY, EXDEV, EMLINK, ENOSYS, EOPNOTSUPP, EINVAL};
-
 // Files of ours that are no products.
 constexpr std::array helpers{record_file, lease_file, clock_file};
 
@@ -53,8 +49,7 @@ second_name(const fs::path& path)
             return name.filename().string();
         }
         const int error = errno;
-        if (std::find(no_second_name.begin(), no_second_name.end(), error) !=
-            no_second_name.end()) {
+        if (refuses_second_name(error)) {
             return "";
         }
         if (error != EEXIST) {
@@ -159,8 +154,7 @@ go_on_with(const fs::path& out, const CommitRecord& record, const Tell& tell)
     if (!whole) {
         return tl::unexpected(whole.error());
     }
-    const auto done =
-        *whole ? carry_out(out, record).map([](const auto&) {}) : put_back(out, record);
+    auto done = *whole ? carry_out(out, record).map([](const auto&) {}) : put_back(out, record);
     if (!done) {
         return done;
     }

@@ -89,7 +89,7 @@ Result<std::string>
 move_product(const fs::path& out, const CommitEntry& entry)
 {
     const auto from = out / entry.staged;
-    const auto beside = held_name(plain_name(entry.product));
+    auto beside = held_name(plain_name(entry.product));
     const auto waits = is_there(from);
     if (!waits) {
         return tl::unexpected(waits.error());
@@ -105,7 +105,7 @@ move_product(const fs::path& out, const CommitEntry& entry)
     if (!is_held(errno) || entry.product == beside) {
         return write_failed(out / entry.product, errno);
     }
-    return move_file(from, out / beside).map([&] { return beside; });
+    return move_file(from, out / beside).map([&] { return std::move(beside); });
 }
 
 Result<void>
@@ -265,7 +265,7 @@ is_all_there(const fs::path& out, const CommitRecord& record)
         const auto beside = held_name(plain_name(entry.product));
         bool found = false;
         for (const auto& name : {entry.staged, entry.product, beside}) {
-            const auto here = found ? Result<bool>(true) : matches(out / name, entry.facts);
+            auto here = found ? Result<bool>(true) : matches(out / name, entry.facts);
             if (!here) {
                 return here;
             }
@@ -298,7 +298,7 @@ is_undoable(const fs::path& out, const CommitRecord& record)
         if (!entry.replaces || !entry.kept.empty()) {
             continue;
         }
-        if (const auto waits = is_there(out / entry.staged); !waits || !*waits) {
+        if (auto waits = is_there(out / entry.staged); !waits || !*waits) {
             return waits;
         }
     }
