@@ -39,21 +39,38 @@ def poll(out, known, stop, result):
 def wait_for_writing(process, out):
     while process.poll() is None:
         try:
-            if any(name.endswith(".tmp") or name == stage.RECORD for name in os.listdir(out)):
+            if any(name.endswith(".tmp") for name in os.listdir(out)):
                 return
         except FileNotFoundError:
             pass
 
 
+def wait_for_first_rename(process, out):
+    table = os.path.join(out, "observations.csv")
+    before = number_of(table)
+    while process.poll() is None and number_of(table) == before:
+        pass
+
+
+def number_of(path):
+    try:
+        return os.stat(path).st_ino
+    except FileNotFoundError:
+        return None
+
+
 def killed_run(staged, randoms, out, inbox, usual):
-    """Every other one is killed only once it writes."""
+    """At any time; once it writes; once its files take their places."""
     process = subprocess.Popen(stage.command(staged.binary, out, inbox), env=stage.environment(),
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    if randoms.random() < 0.5:
+    moment = randoms.randrange(3)
+    if moment == 0:
         time.sleep(randoms.uniform(0, usual))
-    else:
+    elif moment == 1:
         wait_for_writing(process, out)
         time.sleep(randoms.uniform(0, usual / 4))
+    else:
+        wait_for_first_rename(process, out)
     process.send_signal(signal.SIGKILL)
     return process.wait() != 0
 
