@@ -59,7 +59,7 @@ struct Hearers
     void tell(const Failure& what)
     {
         log.told(what);
-        if (verbosity != Verbosity::quiet) {
+        if (verbosity != Verbosity::quiet || rule_of(what).severity == Severity::error) {
             complain(what);
         }
     }

@@ -2,6 +2,7 @@
 
 #include "batch/inbox.hpp"
 #include "batch/state_folder.hpp"
+#include "export/foreign_file.hpp"
 #include "export/publish.hpp"
 
 namespace nianbao {
@@ -36,9 +37,12 @@ open_workplace(const ConvertOptions& options,
     }
     return RunLock::take(options.out, *state, surroundings(since), tell)
         .and_then([&](RunLock lock) {
-            return recover(options.out, product_files(), tell).map([&] {
-                return Workplace{*state, std::move(lock)};
-            });
+            const auto products = product_files();
+            return recover(options.out, products, tell)
+                .and_then([&] { return refuse_foreign(options.out, products); })
+                .map([&] {
+                    return Workplace{*state, std::move(lock)};
+                });
         });
 }
 

@@ -199,7 +199,7 @@ constexpr std::array failures{
     // output
     FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
     FailureRule{"foreign-file",        circumstance, "输出目录里已有不是 nianbao 写的文件，未覆盖：{0}", "a file that nianbao did not write stands in the way and was left alone: {0}"},
-    FailureRule{"publish-unfinished",  circumstance, "{0} 里的表格只换了一部分，下次运行时补完", "the tables in {0} are only partly replaced; the next run finishes that", warning},
+    FailureRule{"publish-unfinished",  circumstance, "{0} 里的表格只换了一部分，下次运行时补完", "the tables in {0} are only partly replaced; the next run finishes that"},
     FailureRule{"rolled-forward",      circumstance, "上一次运行在替换 {0} 里的表格时中断，现已补完", "an earlier run stopped while it replaced the tables in {0}; that is now finished", warning},
     FailureRule{"rolled-back",         circumstance, "上一次运行没有写完 {0} 里的表格就中断，已撤销", "an earlier run stopped before the tables in {0} were whole; what it left is undone", warning},
     FailureRule{"held-open",           circumstance, "{0} 正被别的程序打开，没有替换；新的暂存为 {1}，下次运行时换上", "{0} is open in another program and was left as it is; the new one is {1} until the next run", warning},

@@ -119,6 +119,21 @@ def check_signals(checks, staged):
                      stage.run(staged.binary, out, staged.large).returncode, 0)
 
 
+# --- strangers
+
+
+def check_stranger(checks, staged):
+    out = os.path.join(staged.folder, "stranger")
+    os.mkdir(out)
+    with open(os.path.join(out, "reports.csv"), "w", encoding="ascii") as target:
+        target.write("mine")
+    done = stage.run(staged.binary, out, staged.small)
+    checks.equal("over a stranger's file: exit", done.returncode, 2)
+    checks.that("over a stranger's file: named", os.path.join(out, "reports.csv") in done.stderr)
+    checks.equal("over a stranger's file: what is there", stage.files_in(out),
+                 {"reports.csv": b"mine"})
+
+
 # --- clocks
 
 
@@ -241,7 +256,7 @@ def check_held_package(checks, staged):
 
 
 CHECKS_OUTSIDE = (check_two_runs, check_killed_holder, check_foreign_lease, check_signals,
-                  check_clocks)
+                  check_stranger, check_clocks)
 CHECKS_INSIDE = (check_full_disk, check_read_only, check_held, check_held_package)
 
 

@@ -64,21 +64,21 @@ def calls_of(trace, folders):
     return found
 
 
-def baseline(staged, out, inbox):
+def baseline(staged, out, inbox, *more):
     trace = os.path.join(staged.folder, "trace")
     done = stage.run(staged.binary, out, inbox,
-                     before=strace(trace, "trace=" + ",".join(CALLS)))
+                     before=strace(trace, "trace=" + ",".join(CALLS), *more))
     staged.checks.equal("a traced run: exit", (done.returncode, done.stderr), (0, ""))
     return calls_of(trace, [out])
 
 
-def injected(staged, out, inbox, call, what):
+def injected(staged, out, inbox, call, what, *more):
     """The run in which that call fails, and whether it was one that touches OUT."""
     trace = os.path.join(staged.folder, "trace")
     done = stage.run(staged.binary, out, inbox, before=strace(
-        trace, f"trace={call.name}", f"inject={call.name}:{what}:when={call.number}"))
+        trace, f"trace={call.name}", f"inject={call.name}:{what}:when={call.number}", *more))
     with open(trace, encoding="utf-8", errors="replace") as lines:
-        hit = [line for line in lines if "(INJECTED)" in line]
+        hit = [line for line in lines if "(INJECTED)" in line and f" {call.name}(" in line]
     if "signal" in what:
         return done, True
     return done, len(hit) >= 1 and out in hit[0]
