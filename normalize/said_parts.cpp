@@ -122,9 +122,12 @@ drop_wholes_with_parts(std::string_view text,
                        std::span<const Sentence> sentences,
                        std::vector<Occurrence>& phrases)
 {
-    for (auto& whole : phrases) {
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+        auto& whole = phrases[i];
+        const auto behind =
+            std::span(phrases).subspan(i + 1).first(std::min(most_parts, phrases.size() - i - 1));
         const bool has_part =
-            whole.figure && std::any_of(phrases.begin(), phrases.end(), [&](const auto& part) {
+            whole.figure && std::any_of(behind.begin(), behind.end(), [&](const auto& part) {
                 return is_added_to(*whole.said, *part.said) &&
                        is_named_as_part(text, sentences, whole, part);
             });

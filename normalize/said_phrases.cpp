@@ -11,6 +11,9 @@ namespace nianbao {
 
 namespace {
 
+// Far above the paragraphs of reports; the cost grows with their square.
+constexpr std::size_t most_phrases = 200;
+constexpr std::size_t most_bytes = 65'536;
 constexpr auto negations = std::to_array<std::string_view>({"不", "未", "非", "没"});
 constexpr auto joins = std::to_array<std::string_view>({"、", "和", "及", "与", "或"});
 
@@ -78,6 +81,9 @@ public:
     SaidPhrases read()
     {
         find_phrases();
+        if (is_too_much()) {
+            return {};
+        }
         for (std::size_t i = 0; i < phrases_.size(); ++i) {
             bind(i);
         }
@@ -85,6 +91,10 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_too_much() const
+    {
+        return text_.size() > most_bytes || phrases_.size() + nones_.size() > most_phrases;
+    }
     void find_phrases();
     void add(Occurrence one);
     [[nodiscard]] std::optional<Occurrence> longest_of(std::span<const PhraseEntry> entries,
@@ -108,7 +118,7 @@ Reader::find_phrases()
     std::size_t taken = 0;
     std::size_t at = 0;
     auto next = text_.empty() ? Character{} : next_character(text_, at);
-    while (!next.bytes.empty()) {
+    while (!next.bytes.empty() && !is_too_much()) {
         const auto first = next;
         const auto begin = at - first.bytes.size();
         next = at < text_.size() ? next_character(text_, at) : Character{};

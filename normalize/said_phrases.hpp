@@ -29,7 +29,8 @@ struct SaidPhrases
 };
 
 // The phrases of a compact text, each with the figure behind it or before it. None where there are
-// two, and none for a phrase that shares its figure with another.
+// two, and none for a phrase that shares its figure with another. A text of more phrases or bytes
+// than any report has is not read.
 [[nodiscard]] SaidPhrases find_said(const Vocabulary& vocabulary, std::string_view text);
 
 } // namespace nianbao

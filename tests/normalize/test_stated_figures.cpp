@@ -361,6 +361,17 @@ TEST_CASE("reports on 2014 to 2018 have figures of their own")
           "review.total 0, legacy.litigation.total 0");
 }
 
+TEST_CASE("a text that no report has is not read, and costs little")
+{
+    std::string text = "收到政府信息公开申请9件。因政府信息公开被申请行政复议3件";
+    CHECK(in_general(text.c_str()) == "received.new 9, review.total 3");
+    for (int i = 0; i < 20000; ++i) {
+        text += "，维持1件";
+    }
+    CHECK(in_general(text.c_str()) == "");
+    CHECK(in_general((std::string(70000, '-') + "收到政府信息公开申请9件。").c_str()) == "");
+}
+
 TEST_CASE("a whole paragraph is read sentence by sentence")
 {
     CHECK(
