@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 
@@ -158,6 +159,8 @@ ForkServer::start(const Work& work, const JailLimits& limits)
         set_signals();
         keep_only(ends->second.number());
         silence();
+        ::setenv("TZ", "UTC0", 1); // libzip asks for local times, whose file no jail lets it open
+        ::tzset();
         Server(work, limits).run();
     }
     return ForkServer(pid, std::move(ends->first));

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using Trouble = LedgerIndex::Trouble;
+using Kind = LedgerIndex::Kind;
 
 constexpr std::string_view index_file = "ledger.sqlite";
 constexpr std::string_view pack_folder = "packs";
@@ -122,10 +122,10 @@ Ledger::open(const fs::path& folder, std::string reading)
         return tl::unexpected(made.error());
     }
     const auto file = folder / index_file;
-    auto trouble = Trouble::none;
+    LedgerIndex::Trouble trouble;
     auto index = LedgerIndex::open(file, trouble);
     fs::path aside;
-    if (trouble == Trouble::damaged || trouble == Trouble::foreign) {
+    if (trouble.kind == Kind::damaged || trouble.kind == Kind::foreign) {
         auto moved = move_aside(file);
         if (!moved) {
             return tl::unexpected(moved.error());
@@ -133,8 +133,8 @@ Ledger::open(const fs::path& folder, std::string reading)
         aside = *std::move(moved);
         index = LedgerIndex::open(file, trouble);
     }
-    if (trouble != Trouble::none) {
-        return write_failed(file, EIO);
+    if (trouble.kind != Kind::none) {
+        return write_failed(file, trouble.error);
     }
     Ledger ledger(folder, std::move(reading), std::move(index));
     ledger.set_aside_ = std::move(aside);
@@ -196,7 +196,7 @@ Ledger::add(std::string_view sha256, std::string_view record, ContentEntry entry
     }
     entry.place = *place;
     index_.set_content(key, entry);
-    return Clock::now() - committed_ < commit_after ? Result<void>() : commit_now();
+    return Clock::now() - committed_ < commit_after ? check_index() : commit_now();
 }
 
 void
@@ -236,10 +236,26 @@ Ledger::commit_now()
         return synced;
     }
     index_.commit();
-    if (index_.is_damaged()) {
-        return fail("ledger-damaged", {(folder_ / index_file).string()});
+    return check_index();
+}
+
+Result<void>
+Ledger::check_index() const
+{
+    const auto& trouble = index_.trouble();
+    if (trouble.kind == Kind::none) {
+        return {};
     }
-    return {};
+    const auto file = folder_ / index_file;
+    return trouble.kind == Kind::unusable ? Result<void>(write_failed(file, trouble.error))
+                                          : fail("ledger-damaged", {file.string()});
+}
+
+Result<void>
+Ledger::check()
+{
+    const std::lock_guard lock(*one_);
+    return check_index();
 }
 
 Result<void>

@@ -46,6 +46,9 @@ public:
     // write-failed; the ledger is then as it was.
     [[nodiscard]] Result<void> compact(std::span<const std::string> used_sha256s);
 
+    // Why the index can't be asked any more: write-failed or ledger-damaged.
+    [[nodiscard]] Result<void> check();
+
     // Where a damaged or foreign index was moved to; empty where there was none.
     [[nodiscard]] const std::filesystem::path& set_aside() const { return set_aside_; }
 
@@ -57,6 +60,7 @@ private:
     [[nodiscard]] std::string key_of(std::string_view sha256) const;
     [[nodiscard]] std::optional<std::string> read(std::string_view key, const ContentEntry& entry);
     Result<void> commit_now();
+    [[nodiscard]] Result<void> check_index() const;
     Result<void> copy_live();
 
     std::filesystem::path folder_;

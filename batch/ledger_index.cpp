@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 #include <span>
 #include <type_traits>
 
@@ -139,14 +140,18 @@ LedgerIndex::Trouble
 trouble_of(sqlite3* database)
 {
     const auto code = sqlite3_errcode(database);
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? LedgerIndex::Trouble::damaged
-                                                           : LedgerIndex::Trouble::unusable;
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+        return {LedgerIndex::Kind::damaged};
+    }
+    const auto error = sqlite3_system_errno(database);
+    const auto likely = code == SQLITE_FULL ? ENOSPC : EIO;
+    return {LedgerIndex::Kind::unusable, error != 0 ? error : likely};
 }
 
 LedgerIndex::Trouble
 look_at(sqlite3* database)
 {
-    using Trouble = LedgerIndex::Trouble;
+    using Kind = LedgerIndex::Kind;
     const auto version = ask_number(database, "PRAGMA user_version");
     const auto id = ask_number(database, "PRAGMA application_id");
     const auto things = ask_number(database, "SELECT count(*) FROM sqlite_schema");
@@ -154,12 +159,13 @@ look_at(sqlite3* database)
         return trouble_of(database);
     }
     if (*things == 0 && *id == 0) {
-        return lay_out(database) ? Trouble::none : trouble_of(database);
+        return lay_out(database) ? LedgerIndex::Trouble() : trouble_of(database);
     }
     if (*id != application || *version != layout) {
-        return Trouble::foreign;
+        return {Kind::foreign};
     }
-    return ask_text(database, "PRAGMA quick_check(1)") == "ok" ? Trouble::none : Trouble::damaged;
+    const bool whole = ask_text(database, "PRAGMA quick_check(1)") == "ok";
+    return {whole ? Kind::none : Kind::damaged};
 }
 
 } // namespace
@@ -168,7 +174,7 @@ struct LedgerIndex::State
 {
     Database database{};
     std::array<Statement, queries.size()> statements{};
-    bool is_damaged = false;
+    Trouble trouble{};
     bool has_begun = false;
 
     sqlite3_stmt* statement(Query query)
@@ -180,8 +186,17 @@ struct LedgerIndex::State
             sqlite3_prepare_v3(database.get(), text, -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
             known.reset(raw);
         }
-        is_damaged = is_damaged || !known;
+        if (!known) {
+            note();
+        }
         return known.get();
+    }
+
+    void note()
+    {
+        if (trouble.kind == Kind::none) {
+            trouble = trouble_of(database.get());
+        }
     }
 
     static void bind(sqlite3_stmt* query, int at, std::string_view text)
@@ -207,13 +222,15 @@ struct LedgerIndex::State
     template<typename... Values>
     bool step(sqlite3_stmt* query, const Values&... values)
     {
-        if (query == nullptr || is_damaged) {
+        if (query == nullptr || trouble.kind != Kind::none) {
             return false;
         }
         int at = 0;
         (bind(query, ++at, values), ...);
         const auto result = sqlite3_step(query);
-        is_damaged = result != SQLITE_ROW && result != SQLITE_DONE;
+        if (result != SQLITE_ROW && result != SQLITE_DONE) {
+            note();
+        }
         return result == SQLITE_ROW;
     }
 
@@ -283,7 +300,7 @@ LedgerIndex::open(const std::filesystem::path& file, Trouble& trouble)
     const auto opened = sqlite3_open_v2(file.c_str(), &raw, how, nullptr);
     state->database.reset(raw);
     trouble = opened == SQLITE_OK && prepare(raw) ? look_at(raw) : trouble_of(raw);
-    if (trouble != Trouble::none) {
+    if (trouble.kind != Kind::none) {
         state = std::make_unique<State>();
     }
     return LedgerIndex(std::move(state));
@@ -410,10 +427,10 @@ LedgerIndex::commit()
     }
 }
 
-bool
-LedgerIndex::is_damaged() const
+const LedgerIndex::Trouble&
+LedgerIndex::trouble() const
 {
-    return state_->is_damaged;
+    return state_->trouble;
 }
 
 } // namespace nianbao

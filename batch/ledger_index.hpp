@@ -37,11 +37,16 @@ struct PathEntry
 };
 
 // The ledger's SQLite file: paths to bytes, bytes to records. Whatever goes wrong with it reads as
-// "not known", and `is_damaged` says so; writing then is of no use. One thread at a time.
+// "not known", and `trouble` says so; writing then is of no use. One thread at a time.
 class LedgerIndex
 {
 public:
-    enum class Trouble : std::uint8_t { none, damaged, foreign, unusable };
+    enum class Kind : std::uint8_t { none, damaged, foreign, unusable };
+    struct Trouble
+    {
+        Kind kind = Kind::none;
+        int error = 0; // errno, where it is unusable
+    };
 
     // Makes it where it is not there. On any trouble nothing was changed.
     [[nodiscard]] static LedgerIndex open(const std::filesystem::path& file, Trouble& trouble);
@@ -66,7 +71,7 @@ public:
 
     // What was set is durable, or none of it is.
     void commit();
-    [[nodiscard]] bool is_damaged() const;
+    [[nodiscard]] const Trouble& trouble() const; // the first
 
 private:
     struct State;

@@ -213,7 +213,11 @@ Result<Report>
 Reader::load(const Outcome& outcome)
 {
     auto read = from_ledger(outcome.report_sha256);
-    return read && *read ? *std::move(read) : fail("ledger-damaged", {outcome.file});
+    if (read && *read) {
+        return *std::move(read);
+    }
+    return ledger_.check().and_then(
+        [&]() -> Result<Report> { return fail("ledger-damaged", {outcome.file}); });
 }
 
 tl::unexpected<Failure>

@@ -105,14 +105,12 @@ public:
             return ledger_.commit().map([&] { return still_published(std::move(failed)); });
         }
         const auto used = bytes_of(outcomes);
-        return publish_all(std::move(outcomes), std::move(facts))
-            .and_then([&](const Counts& counts) {
-                now.errors = counts.errors;
-                now.warnings = counts.warnings;
-                return leave(std::move(now), used).map([&] {
-                    return Published{counts, std::move(failed), counts.errors, counts.warnings};
-                });
-            });
+        return publish_all(std::move(outcomes), std::move(facts)).map([&](const Counts& counts) {
+            now.errors = counts.errors;
+            now.warnings = counts.warnings;
+            leave(std::move(now), used);
+            return Published{counts, std::move(failed), counts.errors, counts.warnings};
+        });
     }
 
 private:
@@ -178,7 +176,7 @@ private:
     void tell_jail(LastRun& now)
     {
         now.jail = jail_ ? jail_text(*jail_, Language::en) : last_.jail;
-        if (jail_ && !is_whole(*jail_) && now.jail != last_.jail && manner_.tell) {
+        if (jail_ && !is_whole(*jail_) && now.jail != last_.jail) {
             manner_.tell({"jail-weak", {jail_text(*jail_, manner_.terminal)}});
         }
     }
@@ -220,12 +218,15 @@ private:
         return used;
     }
 
-    // What is published is; what the next run may save by is not worth failing for.
-    Result<void> leave(LastRun run, std::span<const std::string> used)
+    // What is published is: what only saves the next run time is told of, and fails nothing.
+    void leave(LastRun run, std::span<const std::string> used)
     {
         run.products = states_of_products(options_.out);
         set_last_run(ledger_, run);
-        return ledger_.commit().and_then([&] { return ledger_.compact(used); });
+        const auto left = ledger_.commit().and_then([&] { return ledger_.compact(used); });
+        if (!left) {
+            manner_.tell(left.error());
+        }
     }
 
     const ConvertOptions& options_;

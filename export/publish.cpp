@@ -13,6 +13,7 @@ namespace nianbao {
 namespace {
 
 constexpr std::size_t flush_at = 128U << 10U; // hashed and written while still in the cache
+constexpr std::size_t asked_every = 100;      // bodies: asking may cost a share's round trip
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Everything written, nothing moved to its place yet.
@@ -136,10 +137,10 @@ write_bodies(std::vector<TableWriter>& writers,
              const Complete& complete,
              Counts& counts)
 {
-    while (!order.empty()) {
+    for (std::size_t bodies = 0; !order.empty(); ++bodies) {
         const auto body = order.first(end_of_body(order));
         order = order.subspan(body.size());
-        auto written = go_on(options)
+        auto written = (bodies % asked_every == 0 ? go_on(options) : Result<void>())
                            .and_then([&] { return complete ? complete(body) : Result<void>(); })
                            .and_then([&] { return write_body(writers, body, counts); });
         if (!written) {

@@ -232,6 +232,7 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
   "started": "2026-01-02T03:04:05Z",
   "finished": "2026-01-02T03:05:00Z",
   "workers": 8,
+  "jail": null,
   "options": [
     {
       "name": "form",

@@ -165,12 +165,13 @@ def mount(*arguments):
 def check_full_disk(checks, staged):
     disk = os.path.join(staged.folder, "disk")
     os.mkdir(disk)
-    need = sum(len(data) for data in staged.of_small.values()) // 1024
-    mount("-t", "tmpfs", "-o", f"size={need * 4}k", "none", disk)
+    mount("-t", "tmpfs", "-o", "size=100m", "none", disk)
     out = staged.published("disk/out", staged.small)
     before = stage.files_in(out)
+    used = (shutil.disk_usage(disk).used + 1023) // 1024
     refused = 0
-    for size in range(need + 64, need * 4, max(need // 6, 4)):
+    for more in range(8, 4 * used, max(used // 8, 4)):
+        size = used + more
         mount("-o", f"remount,size={size}k", disk)
         done = stage.run(staged.binary, out, staged.large)
         if done.returncode == 0:
