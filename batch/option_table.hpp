@@ -55,6 +55,8 @@ inline constexpr std::array option_rules{
                {"程序自用的状态文件夹（默认：本地盘上为 OUT/.nianbao）", "what the program keeps for itself (default: OUT/.nianbao where OUT is on a local disk)"}},
     OptionRule{"jobs",     'j', Takes::one,     of_convert, "N",
                {"同时读几份文档（默认：处理器核数）", "documents read at once (default: number of cores)"}},
+    OptionRule{"settle",   0,   Takes::one,     of_convert, "SECONDS",
+               {"这么多秒内变动过的文件留到下次再读，可能还在复制（默认：0）", "leave what changed so recently to the next run, it may be half-copied (default: 0)"}},
     OptionRule{"form",     0,   Takes::many,    of_convert_and_forms, "FILE",
                {"自备的表式（TOML），可重复", "a form of one's own (TOML); repeatable"}},
     OptionRule{"check",    0,   Takes::one,     of_forms, "FILE",

@@ -4,6 +4,7 @@
 #include "extract/finding.hpp"
 #include "normalize/report.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -24,6 +25,7 @@ struct ConvertOptions
     std::filesystem::path out{};
     std::optional<std::filesystem::path> state{};
     unsigned jobs = 1;
+    std::chrono::seconds settle{0};
     std::vector<std::filesystem::path> forms{};
     std::vector<std::filesystem::path> divisions{};
     std::optional<std::filesystem::path> aliases{};

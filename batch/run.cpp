@@ -28,6 +28,13 @@ now()
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
+SettleRule
+settle_rule(const ConvertOptions& options)
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {options.settle, std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
+}
+
 // Whether every line of the inbox is known and comes to what is published.
 bool
 is_unchanged(const Inbox& inbox, Reader& reader, const RunKeys& keys, const LastRun& last)
@@ -63,7 +70,7 @@ public:
         Ledger& ledger,
         ForkServer& workers)
         : options_(options), inputs_(inputs), workers_(workers), ledger_(ledger),
-          reader_(ledger, codec), last_(last_run(ledger)),
+          reader_(ledger, codec, settle_rule(options)), last_(last_run(ledger)),
           is_untouched_(states_of_products(options.out) == last_.products)
     {
     }
@@ -78,13 +85,8 @@ public:
         if (const auto trouble = reader_.trouble()) {
             return tl::unexpected(*trouble);
         }
-        LastRun now{.inputs = hash_of(outcomes, inputs_.keys)};
+        auto now = left_by(outcomes);
         auto failed = failed_of(outcomes, last_.failures);
-        for (const auto& outcome : outcomes) {
-            if (outcome.status == Status::failed) {
-                now.failures.insert(failure_mark(outcome));
-            }
-        }
         if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
             return ledger_.commit().map([&] { return Published{.failed = std::move(failed)}; });
         }
@@ -98,6 +100,17 @@ public:
     }
 
 private:
+    LastRun left_by(std::span<const Outcome> outcomes) const
+    {
+        LastRun run{.inputs = hash_of(outcomes, inputs_.keys)};
+        for (const auto& outcome : outcomes) {
+            if (outcome.status == Status::failed) {
+                run.failures.insert(failure_mark(outcome));
+            }
+        }
+        return run;
+    }
+
     std::vector<Outcome> read(const Inbox& inbox, Language terminal)
     {
         const auto style = style_of(options_.progress, options_.verbosity, device_of(stderr));

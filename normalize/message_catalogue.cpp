@@ -206,6 +206,7 @@ constexpr std::array failures{
     FailureRule{"not-a-regular-file",  content, "不是普通文件（{0}），不读", "not a regular file but a {0}; left alone"},
     FailureRule{"unreadable",          circumstance, "无法读取：{0}", "cannot be read: {0}"},
     FailureRule{"changed-while-reading", circumstance, "读取时文件正在变化，下次再读", "the file changed while it was read; run again"},
+    FailureRule{"settling",            circumstance, "文件刚刚变动过，可能还在复制，下次运行时再读", "it changed only just now and may still be being copied; the next run reads it"},
     FailureRule{"path-missing",        circumstance, "无法打开这个路径：{0}；已有的结果未动", "this path cannot be opened: {0}; earlier output was left as it is"},
     FailureRule{"folder-unreadable",   circumstance, "无法列出这个文件夹：{0}；已有的结果未动", "this folder cannot be listed: {0}; earlier output was left as it is"},
     FailureRule{"out-is-inbox",        circumstance, "--out 不能就是要读的文件夹，请另给一个", "--out is the very folder to be read; name another one"},
