@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view inputs = "inputs";
 constexpr std::string_view products = "products";
 constexpr std::string_view failures = "failures";
+constexpr std::string_view filled = "filled";
 
 std::set<std::string>
 lines_of(std::string_view text)
@@ -24,6 +25,16 @@ lines_of(std::string_view text)
     return lines;
 }
 
+std::string
+text_of(const std::set<std::string>& lines)
+{
+    std::string text;
+    for (const auto& line : lines) {
+        text += line + '\n';
+    }
+    return text;
+}
+
 } // namespace
 
 LastRun
@@ -31,19 +42,17 @@ last_run(Ledger& ledger)
 {
     return {.inputs = ledger.mark(inputs),
             .products = ledger.mark(products),
-            .failures = lines_of(ledger.mark(failures))};
+            .failures = lines_of(ledger.mark(failures)),
+            .filled = lines_of(ledger.mark(filled))};
 }
 
 void
 set_last_run(Ledger& ledger, const LastRun& run)
 {
-    std::string lines;
-    for (const auto& failure : run.failures) {
-        lines += failure + '\n';
-    }
     ledger.set_mark(inputs, run.inputs);
     ledger.set_mark(products, run.products);
-    ledger.set_mark(failures, lines);
+    ledger.set_mark(failures, text_of(run.failures));
+    ledger.set_mark(filled, text_of(run.filled));
 }
 
 std::string

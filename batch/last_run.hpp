@@ -18,6 +18,7 @@ struct LastRun
     std::string inputs{};             // everything it followed from, hashed
     std::string products{};           // the state of each product, as text
     std::set<std::string> failures{}; // of its documents, each hashed
+    std::set<std::string> filled{};   // PATHs that had documents, as filled_paths has them
 
     friend bool operator==(const LastRun&, const LastRun&) = default;
 };

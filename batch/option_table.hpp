@@ -57,6 +57,8 @@ inline constexpr std::array option_rules{
                {"同时读几份文档（默认：处理器核数）", "documents read at once (default: number of cores)"}},
     OptionRule{"settle",   0,   Takes::one,     of_convert, "SECONDS",
                {"这么多秒内变动过的文件留到下次再读，可能还在复制（默认：0）", "leave what changed so recently to the next run, it may be half-copied (default: 0)"}},
+    OptionRule{"allow-shrink", 0, Takes::nothing, of_convert, "",
+               {"收件文件夹里少了许多文档也照样写出", "publish although many documents are gone from the inbox"}},
     OptionRule{"form",     0,   Takes::many,    of_convert_and_forms, "FILE",
                {"自备的表式（TOML），可重复", "a form of one's own (TOML); repeatable"}},
     OptionRule{"check",    0,   Takes::one,     of_forms, "FILE",

@@ -261,6 +261,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .reading = {.bookmarks = given.list("bookmark")},
                           .byte_order_mark = *byte_order_mark,
                           .language = *language,
+                          .allow_shrink = given.find("allow-shrink") != nullptr,
                           .progress = *progress,
                           .color = *color,
                           .verbosity = *verbosity,

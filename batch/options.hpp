@@ -33,6 +33,7 @@ struct ConvertOptions
     ReadingOptions reading{};
     bool byte_order_mark = true;
     Language language = Language::zh; // of the files
+    bool allow_shrink = false;
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;
     Verbosity verbosity = Verbosity::normal;

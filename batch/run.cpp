@@ -9,6 +9,7 @@
 #include "batch/read_all.hpp"
 #include "batch/reader.hpp"
 #include "batch/series.hpp"
+#include "batch/shrink.hpp"
 #include "batch/versions.hpp"
 
 #include <fmt/chrono.h>
@@ -85,13 +86,14 @@ public:
         if (const auto trouble = reader_.trouble()) {
             return tl::unexpected(*trouble);
         }
-        auto now = left_by(outcomes);
+        auto now = left_by(inbox, outcomes);
         auto failed = failed_of(outcomes, last_.failures);
         if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
             return ledger_.commit().map([&] { return Published{.failed = std::move(failed)}; });
         }
         auto used = bytes_of(outcomes);
-        return publish_all(std::move(outcomes), std::move(facts), tell)
+        return refuse_shrunk(inbox, outcomes)
+            .and_then([&] { return publish_all(std::move(outcomes), std::move(facts), tell); })
             .and_then([&](const Counts& counts) {
                 return leave(std::move(now), used).map([&] {
                     return Published{counts, std::move(failed)};
@@ -100,9 +102,9 @@ public:
     }
 
 private:
-    LastRun left_by(std::span<const Outcome> outcomes) const
+    LastRun left_by(const Inbox& inbox, std::span<const Outcome> outcomes) const
     {
-        LastRun run{.inputs = hash_of(outcomes, inputs_.keys)};
+        LastRun run{.inputs = hash_of(outcomes, inputs_.keys), .filled = filled_paths(inbox)};
         for (const auto& outcome : outcomes) {
             if (outcome.status == Status::failed) {
                 run.failures.insert(failure_mark(outcome));
@@ -131,6 +133,19 @@ private:
         });
         progress.finish();
         return outcomes;
+    }
+
+    // What was read is kept for the run that is allowed.
+    Result<void> refuse_shrunk(const Inbox& inbox, std::span<const Outcome> outcomes)
+    {
+        const auto published = published_files(options_.out);
+        if (!published || published->empty() || options_.allow_shrink) {
+            return published ? Result<void>() : tl::unexpected(published.error());
+        }
+        auto whole = check_filled(inbox, last_.filled).and_then([&] {
+            return check_share(*published, outcomes);
+        });
+        return whole ? whole : ledger_.commit().and_then([&] { return whole; });
     }
 
     Result<Counts> publish_all(std::vector<Outcome> outcomes, RunFacts facts, const Tell& tell)

@@ -209,6 +209,8 @@ constexpr std::array failures{
     FailureRule{"settling",            circumstance, "文件刚刚变动过，可能还在复制，下次运行时再读", "it changed only just now and may still be being copied; the next run reads it"},
     FailureRule{"path-missing",        circumstance, "无法打开这个路径：{0}；已有的结果未动", "this path cannot be opened: {0}; earlier output was left as it is"},
     FailureRule{"folder-unreadable",   circumstance, "无法列出这个文件夹：{0}；已有的结果未动", "this folder cannot be listed: {0}; earlier output was left as it is"},
+    FailureRule{"path-emptied",        circumstance, "上次这里有文档，现在一份也没有；共享文件夹挂载了吗？确实清空了就加 --allow-shrink", "it had documents in the last run and has none now; is the share mounted? If it was emptied on purpose add --allow-shrink"},
+    FailureRule{"inbox-shrank",        circumstance, "已写出的 {1} 份文档中有 {0} 份不见了；已有的结果未动。请看共享文件夹是否完整；确实拿走了就加 --allow-shrink 再运行。例如：{2}", "{0} of the {1} published documents are gone; earlier output was left as it is. See whether a share is missing; if they were taken away on purpose run again with --allow-shrink. Gone: {2}"},
     FailureRule{"out-is-inbox",        circumstance, "--out 不能就是要读的文件夹，请另给一个", "--out is the very folder to be read; name another one"},
     FailureRule{"state-is-inbox",      circumstance, "--state 不能就是要读的文件夹，请另给一个", "--state is the very folder to be read; name another one"},
     FailureRule{"no-state-folder",     circumstance, "输出目录在网络盘上，又没有 HOME，不知道状态放在哪里；请给 --state 指定一个本地文件夹", "OUT is on a network share and there is no HOME; name a local folder with --state"},
