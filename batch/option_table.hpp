@@ -59,6 +59,8 @@ inline constexpr std::array option_rules{
                {"这么多秒内变动过的文件留到下次再读，可能还在复制（默认：0）", "leave what changed so recently to the next run, it may be half-copied (default: 0)"}},
     OptionRule{"allow-shrink", 0, Takes::nothing, of_convert, "",
                {"收件文件夹里少了许多文档也照样写出", "publish although many documents are gone from the inbox"}},
+    OptionRule{"rebuild",  0,   Takes::nothing, of_convert, "",
+               {"忘掉以前读过的，全部重读", "forget what earlier runs read, and read all again"}},
     OptionRule{"form",     0,   Takes::many,    of_convert_and_forms, "FILE",
                {"自备的表式（TOML），可重复", "a form of one's own (TOML); repeatable"}},
     OptionRule{"check",    0,   Takes::one,     of_forms, "FILE",

@@ -262,6 +262,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .byte_order_mark = *byte_order_mark,
                           .language = *language,
                           .allow_shrink = given.find("allow-shrink") != nullptr,
+                          .rebuild = given.find("rebuild") != nullptr,
                           .progress = *progress,
                           .color = *color,
                           .verbosity = *verbosity,

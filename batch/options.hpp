@@ -34,6 +34,7 @@ struct ConvertOptions
     bool byte_order_mark = true;
     Language language = Language::zh; // of the files
     bool allow_shrink = false;
+    bool rebuild = false;
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;
     Verbosity verbosity = Verbosity::normal;

@@ -5,6 +5,7 @@
 #include "batch/inbox.hpp"
 #include "batch/join.hpp"
 #include "batch/last_run.hpp"
+#include "batch/open_ledger.hpp"
 #include "batch/progress.hpp"
 #include "batch/read_all.hpp"
 #include "batch/reader.hpp"
@@ -86,6 +87,7 @@ public:
         if (const auto trouble = reader_.trouble()) {
             return tl::unexpected(*trouble);
         }
+        tell_lost(tell);
         auto now = left_by(inbox, outcomes);
         auto failed = failed_of(outcomes, last_.failures);
         if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
@@ -102,6 +104,13 @@ public:
     }
 
 private:
+    void tell_lost(const Tell& tell) const
+    {
+        if (const auto lost = ledger_.lost(); lost > 0 && tell) {
+            tell({"ledger-lost", {static_cast<std::int64_t>(lost)}});
+        }
+    }
+
     LastRun left_by(const Inbox& inbox, std::span<const Outcome> outcomes) const
     {
         LastRun run{.inputs = hash_of(outcomes, inputs_.keys), .filled = filled_paths(inbox)};
@@ -220,7 +229,7 @@ run(const ConvertOptions& options,
     if (!workers) {
         return tl::unexpected(workers.error());
     }
-    auto ledger = Ledger::open(state, inputs.keys.reading);
+    auto ledger = open_ledger(options, state, inputs.keys.reading, tell);
     if (!ledger) {
         return tl::unexpected(ledger.error());
     }

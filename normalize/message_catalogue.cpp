@@ -115,6 +115,8 @@ constexpr std::array failures{
     FailureRule{"crash",               circumstance, "读取进程意外结束（{0}）；会再试，请报告此文件", "the reading process ended unexpectedly ({0}); it will be tried again; please report the file"},
     FailureRule{"report-damaged",      circumstance, "读取结果已损坏，会重新读取", "what was read of it is damaged; it will be read again"},
     FailureRule{"worker-failed",       circumstance, "无法启动读取进程：{0}", "cannot start a process to read documents: {0}"},
+    FailureRule{"ledger-set-aside",    circumstance, "读取记录（ledger）已损坏或不是 nianbao 的，移到 {0}；全部重读", "the ledger was damaged or not ours and is now {0}; everything is read again", warning},
+    FailureRule{"ledger-lost",         circumstance, "读取记录（ledger）里有 {0} 份已损坏，已重读", "{0} records of the ledger were damaged and read again", warning},
     FailureRule{"ledger-damaged",      circumstance, "读取记录（ledger）已损坏：{0}；再运行一次即可重建，已有的结果未动", "the ledger is damaged: {0}; run again to build it anew, earlier output was left as it is"},
     // what the bytes are
     FailureRule{"empty-file",          content, "文件是空的，请重新取得", "the file is empty; get it again"},
