@@ -88,6 +88,7 @@ outermost(Roots roots)
     return kept;
 }
 
+// All of them, also those that another one covers.
 Result<Roots>
 find_roots(std::span<const fs::path> paths)
 {
@@ -99,7 +100,7 @@ find_roots(std::span<const fs::path> paths)
         }
         roots.push_back(std::move(*root));
     }
-    return outermost(std::move(roots));
+    return roots;
 }
 
 // One that is yet to be made holds nothing.
@@ -241,22 +242,67 @@ collect(Roots roots)
     return inbox;
 }
 
+std::vector<std::string>
+documents_of(const Inbox& inbox)
+{
+    std::vector<std::string> paths;
+    for (const auto& met : inbox.met) {
+        if (!met.skipped) {
+            paths.push_back(met.path.native());
+        }
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+// How many of the sorted paths are `path` itself or below it.
+std::uint64_t
+count_below(const std::vector<std::string>& sorted, const std::string& path)
+{
+    const auto below = path.ends_with('/') ? path : path + '/';
+    auto after = below;
+    ++after.back(); // '0': the first name that can't be below
+    const auto first = std::lower_bound(sorted.begin(), sorted.end(), below);
+    const auto last = std::lower_bound(first, sorted.end(), after);
+    const bool itself = std::binary_search(sorted.begin(), sorted.end(), path);
+    return static_cast<std::uint64_t>(last - first) + (itself ? 1 : 0);
+}
+
+std::vector<Given>
+given(const Roots& roots, const Inbox& inbox)
+{
+    const auto documents = documents_of(inbox);
+    std::vector<Given> paths;
+    for (const auto& root : roots) {
+        paths.push_back({root.path, count_below(documents, root.path.native())});
+    }
+    return paths;
+}
+
 } // namespace
 
 Result<Inbox>
 list_inbox(std::span<const fs::path> paths, const OwnFolders& own)
 {
-    return find_roots(paths)
-        .and_then([&](Roots roots) { return refuse_own(std::move(roots), own); })
-        .and_then([&](Roots roots) { return list_roots(std::move(roots), own); })
+    const auto roots = find_roots(paths);
+    if (!roots) {
+        return tl::unexpected(roots.error());
+    }
+    return refuse_own(outermost(*roots), own)
+        .and_then([&](Roots outer) { return list_roots(std::move(outer), own); })
         .map(told_apart)
-        .map(collect);
+        .map(collect)
+        .map([&](Inbox inbox) {
+            inbox.paths = given(*roots, inbox);
+            return inbox;
+        });
 }
 
 Result<void>
 check_paths(std::span<const fs::path> paths, const OwnFolders& own)
 {
     return find_roots(paths)
+        .map(outermost)
         .and_then([&](Roots roots) { return refuse_own(std::move(roots), own); })
         .map([](const Roots&) {});
 }

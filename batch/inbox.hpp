@@ -21,9 +21,19 @@ struct Met
     friend bool operator==(const Met&, const Met&) = default;
 };
 
+// A PATH as it was found.
+struct Given
+{
+    std::filesystem::path path;  // canonical, as in Met
+    std::uint64_t documents = 0; // below it, skipped ones aside
+
+    friend bool operator==(const Given&, const Given&) = default;
+};
+
 struct Inbox
 {
     std::vector<Met> met;          // by the bytes of `file`
+    std::vector<Given> paths{};    // as given
     std::uint64_t other_files = 0; // of names that are no business of ours
 
     friend bool operator==(const Inbox&, const Inbox&) = default;

@@ -25,6 +25,7 @@ number_of(const std::string& text)
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
+constexpr std::string_view filled = "filled";
 
 std::set<std::string>
 lines_of(std::string_view text)
@@ -38,6 +39,16 @@ lines_of(std::string_view text)
     return lines;
 }
 
+std::string
+text_of(const std::set<std::string>& lines)
+{
+    std::string text;
+    for (const auto& line : lines) {
+        text += line + '\n';
+    }
+    return text;
+}
+
 } // namespace
 
 LastRun
@@ -48,22 +59,20 @@ last_run(Ledger& ledger)
             .failures = lines_of(ledger.mark(failures)),
             .errors = number_of(ledger.mark(errors)),
             .warnings = number_of(ledger.mark(warnings)),
-            .jail = ledger.mark(jail)};
+            .jail = ledger.mark(jail),
+            .filled = lines_of(ledger.mark(filled))};
 }
 
 void
 set_last_run(Ledger& ledger, const LastRun& run)
 {
-    std::string lines;
-    for (const auto& failure : run.failures) {
-        lines += failure + '\n';
-    }
     ledger.set_mark(inputs, run.inputs);
     ledger.set_mark(products, run.products);
-    ledger.set_mark(failures, lines);
+    ledger.set_mark(failures, text_of(run.failures));
     ledger.set_mark(errors, std::to_string(run.errors));
     ledger.set_mark(warnings, std::to_string(run.warnings));
     ledger.set_mark(jail, run.jail);
+    ledger.set_mark(filled, text_of(run.filled));
 }
 
 std::string

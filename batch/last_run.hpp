@@ -21,7 +21,8 @@ struct LastRun
     std::set<std::string> failures{}; // of its documents, each hashed
     std::uint64_t errors = 0;         // among its findings
     std::uint64_t warnings = 0;
-    std::string jail{}; // that held its workers, in words; empty where it had none
+    std::string jail{};             // that held its workers, in words; empty where it had none
+    std::set<std::string> filled{}; // PATHs that had documents, as filled_paths has them
 
     friend bool operator==(const LastRun&, const LastRun&) = default;
 };

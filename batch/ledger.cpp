@@ -63,6 +63,14 @@ next_pack(const fs::path& folder)
     return numbers.empty() ? 1 : numbers.back() + 1;
 }
 
+// By a name of ours, and nothing that we make.
+bool
+is_folder(const fs::path& path)
+{
+    std::error_code error;
+    return fs::is_directory(path, error);
+}
+
 Result<void>
 removed(const fs::path& file)
 {
@@ -75,10 +83,12 @@ Result<void>
 remove_packs(const fs::path& folder, std::uint32_t below)
 {
     for (const auto number : packs_in(folder)) {
-        if (number < below) {
-            if (auto gone = removed(folder / pack_name(number)); !gone) {
-                return gone;
-            }
+        const auto pack = folder / pack_name(number);
+        if (number >= below || is_folder(pack)) {
+            continue;
+        }
+        if (auto gone = removed(pack); !gone) {
+            return gone;
         }
     }
     return {};
@@ -91,20 +101,25 @@ with_suffix(fs::path file, std::string_view suffix)
     return file;
 }
 
-// Whoever wants to know what went wrong finds the last one that did.
+// Whoever wants to know what went wrong finds the last one that did. A folder that somebody put
+// there does not make way for a file, nor a file for it.
 Result<fs::path>
 move_aside(const fs::path& file)
 {
-    auto aside = with_suffix(file, ".aside");
+    constexpr std::array<std::string_view, 4> suffixes{
+        ".aside", ".aside.1", ".aside.2", ".aside.3"};
     std::error_code error;
-    fs::rename(file, aside, error);
-    if (error) {
-        return write_failed(file, error.value());
+    for (const auto suffix : suffixes) {
+        auto aside = with_suffix(file, suffix);
+        fs::rename(file, aside, error);
+        if (!error) {
+            for (const auto journal : beside) {
+                fs::remove(with_suffix(file, journal), error);
+            }
+            return aside;
+        }
     }
-    for (const auto suffix : beside) {
-        fs::remove(with_suffix(file, suffix), error);
-    }
-    return aside;
+    return write_failed(file, error.value());
 }
 
 } // namespace
@@ -124,6 +139,9 @@ Ledger::open(const fs::path& folder, std::string reading)
     const auto file = folder / index_file;
     LedgerIndex::Trouble trouble;
     auto index = LedgerIndex::open(file, trouble);
+    if (is_folder(file)) { // SQLite only says that it can't open it
+        trouble.kind = Kind::foreign;
+    }
     fs::path aside;
     if (trouble.kind == Kind::damaged || trouble.kind == Kind::foreign) {
         auto moved = move_aside(file);
@@ -168,7 +186,18 @@ Ledger::load(std::string_view sha256)
     const auto key = key_of(sha256);
     const std::lock_guard lock(*one_);
     const auto entry = index_.content(key);
-    return entry ? read(key, *entry) : std::nullopt;
+    auto record = entry ? read(key, *entry) : std::nullopt;
+    if (entry && !record) {
+        lost_.insert(key);
+    }
+    return record;
+}
+
+std::uint64_t
+Ledger::lost() const
+{
+    const std::lock_guard lock(*one_);
+    return lost_.size();
 }
 
 // A record begins with its key: an index that points to another one is found out.
@@ -176,6 +205,9 @@ std::optional<std::string>
 Ledger::read(std::string_view key, const ContentEntry& entry)
 {
     auto record = packs_.read(entry.place);
+    if (!record && record.error().code != "ledger-damaged") {
+        unreadable_ = record.error();
+    }
     if (!record || !record->starts_with(key)) {
         return std::nullopt;
     }
@@ -242,6 +274,9 @@ Ledger::commit_now()
 Result<void>
 Ledger::check_index() const
 {
+    if (unreadable_) {
+        return tl::unexpected(*unreadable_);
+    }
     const auto& trouble = index_.trouble();
     if (trouble.kind == Kind::none) {
         return {};

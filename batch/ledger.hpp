@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,8 +47,10 @@ public:
     // write-failed; the ledger is then as it was.
     [[nodiscard]] Result<void> compact(std::span<const std::string> used_sha256s);
 
-    // Why the index can't be asked any more: write-failed or ledger-damaged.
+    // Why it can't be asked any more: write-failed, ledger-unreadable or ledger-damaged.
     [[nodiscard]] Result<void> check();
+    // How many records the index spoke of that `load` did not find whole.
+    [[nodiscard]] std::uint64_t lost() const;
 
     // Where a damaged or foreign index was moved to; empty where there was none.
     [[nodiscard]] const std::filesystem::path& set_aside() const { return set_aside_; }
@@ -65,9 +68,11 @@ private:
 
     std::filesystem::path folder_;
     std::filesystem::path set_aside_;
+    std::optional<Failure> unreadable_;
     std::string reading_;
     LedgerIndex index_;
     Packs packs_;
+    std::set<std::string> lost_{}; // by key
     std::unique_ptr<std::mutex> one_ = std::make_unique<std::mutex>();
     Clock::time_point committed_ = Clock::now();
 };

@@ -13,6 +13,7 @@ namespace nianbao {
 namespace {
 
 constexpr unsigned most_jobs = 256;
+constexpr unsigned most_settle = 366 * 24 * 3600; // seconds
 
 template<typename Value>
 struct Choice
@@ -102,20 +103,32 @@ first_failure(const Result<Values>&... results)
 }
 
 Result<unsigned>
+number_of(const Setting& setting, unsigned least, unsigned most)
+{
+    const auto& text = setting.values.front();
+    const auto* end = text.data() + text.size();
+    unsigned number = 0;
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stopped != end || number < least || number > most) {
+        return not_allowed(setting, text, fmt::format("{} ... {}", least, most));
+    }
+    return number;
+}
+
+Result<unsigned>
 jobs_of(const Given& given)
 {
     const auto* setting = given.find("jobs");
-    if (setting == nullptr) {
-        return std::clamp(std::thread::hardware_concurrency(), 1U, most_jobs);
-    }
-    const auto& text = setting->values.front();
-    const auto* end = text.data() + text.size();
-    unsigned jobs = 0;
-    const auto [stopped, error] = std::from_chars(text.data(), end, jobs);
-    if (error != std::errc{} || stopped != end || jobs == 0 || jobs > most_jobs) {
-        return not_allowed(*setting, text, fmt::format("1 ... {}", most_jobs));
-    }
-    return jobs;
+    return setting != nullptr ? number_of(*setting, 1, most_jobs)
+                              : std::clamp(std::thread::hardware_concurrency(), 1U, most_jobs);
+}
+
+Result<std::chrono::seconds>
+settle_of(const Given& given)
+{
+    const auto* setting = given.find("settle");
+    const auto seconds = setting != nullptr ? number_of(*setting, 0, most_settle) : 0U;
+    return seconds.map([](unsigned count) { return std::chrono::seconds(count); });
 }
 
 Result<std::string>
@@ -220,6 +233,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
     const auto out = out_of(given);
     const auto state = state_of(given);
     const auto jobs = jobs_of(given);
+    const auto settle = settle_of(given);
     const auto byte_order_mark = given.choice("csv-bom", answers, true);
     const auto products = products_of(given);
     const auto language = given.choice("lang", languages, Language::zh);
@@ -230,6 +244,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
     if (auto failure = first_failure(out,
                                      state,
                                      jobs,
+                                     settle,
                                      byte_order_mark,
                                      products,
                                      language,
@@ -244,6 +259,7 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .out = *out,
                           .state = *state,
                           .jobs = *jobs,
+                          .settle = *settle,
                           .forms = paths(given.list("form")),
                           .divisions = paths(given.list("divisions")),
                           .aliases = path_of(given, "aliases"),
@@ -251,6 +267,8 @@ convert_options(const Given& given, const std::vector<std::string>& operands)
                           .reading = {.bookmarks = given.list("bookmark")},
                           .byte_order_mark = *byte_order_mark,
                           .language = *language,
+                          .allow_shrink = given.find("allow-shrink") != nullptr,
+                          .rebuild = given.find("rebuild") != nullptr,
                           .progress = *progress,
                           .color = *color,
                           .verbosity = *verbosity,

@@ -4,6 +4,7 @@
 #include "extract/finding.hpp"
 #include "normalize/report.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -26,6 +27,7 @@ struct ConvertOptions
     std::filesystem::path out{};
     std::optional<std::filesystem::path> state{};
     unsigned jobs = 1;
+    std::chrono::seconds settle{0};
     std::vector<std::filesystem::path> forms{};
     std::vector<std::filesystem::path> divisions{};
     std::optional<std::filesystem::path> aliases{};
@@ -33,6 +35,8 @@ struct ConvertOptions
     ReadingOptions reading{};
     bool byte_order_mark = true;
     Language language = Language::zh; // of the files
+    bool allow_shrink = false;
+    bool rebuild = false;
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;
     Verbosity verbosity = Verbosity::normal;

@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 
 #include <cerrno>
+#include <system_error>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -21,6 +22,12 @@ std::uint32_t
 checksum_of(std::string_view bytes)
 {
     return libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
+tl::unexpected<Failure>
+unreadable(const std::filesystem::path& path, int error)
+{
+    return fail("ledger-unreadable", {path.string(), std::generic_category().message(error)});
 }
 
 } // namespace
@@ -91,6 +98,9 @@ Packs::read(const PackPlace& place)
         file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)); // NOLINT
     }
     const auto damaged = fail("ledger-damaged", {path.string()});
+    if (!file.is_open() && errno != ENOENT) {
+        return unreadable(path, errno);
+    }
     if (!file.is_open() || place.size > most_record) {
         return damaged;
     }
@@ -103,8 +113,11 @@ Packs::read(const PackPlace& place)
         if (got < 0 && errno == EINTR) {
             continue;
         }
-        if (got <= 0) {
+        if (got == 0 || (got < 0 && errno == EISDIR)) {
             return damaged;
+        }
+        if (got < 0) {
+            return unreadable(path, errno);
         }
         have += static_cast<std::size_t>(got);
     }

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] Result<PackPlace> add(std::string_view record);
     // What was added is durable. Fails with write-failed.
     [[nodiscard]] Result<void> sync();
-    // One at a time. Fails with ledger-damaged where the bytes are not those that were added.
+    // One at a time. Fails with ledger-damaged where the bytes are not those that were
+    // added, and with ledger-unreadable.
     [[nodiscard]] Result<std::string> read(const PackPlace& place);
 
 private:

@@ -23,6 +23,16 @@ constexpr Wording read{"已读：{}，{} 条数据", "read: {}, {} observations"
 constexpr Wording not_read{"{}：{}：{}", "{}: {}: {}"};
 constexpr Wording failed{"失败", "failed"};
 constexpr Wording skipped{"跳过", "skipped"};
+constexpr Wording deferred{"推迟", "deferred"};
+
+const Wording&
+verb_of(Status status)
+{
+    if (status == Status::deferred) {
+        return deferred;
+    }
+    return status == Status::skipped ? skipped : failed;
+}
 
 } // namespace
 
@@ -62,7 +72,7 @@ document_line(const Outcome& outcome, Language language)
     if (!outcome.failure) {
         return fmt::format(fmt::runtime(read.in(language)), file, outcome.figures);
     }
-    const auto& verb = outcome.status == Status::skipped ? skipped : failed;
+    const auto& verb = verb_of(outcome.status);
     return fmt::format(fmt::runtime(not_read.in(language)),
                        verb.in(language),
                        file,

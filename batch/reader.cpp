@@ -13,6 +13,7 @@ namespace {
 // So many runs in a row try a document that hangs, breaks or outgrows its worker.
 constexpr std::uint32_t most_attempts = 3;
 constexpr std::string_view damaged = "report-damaged";
+constexpr std::string_view settling = "settling";
 
 std::int64_t
 now()
@@ -60,10 +61,13 @@ fill(Outcome& outcome, Report report, std::string sha256)
 }
 
 std::string
-line(std::string_view file, std::string_view sha256, std::string_view failure, bool is_kept)
+line(std::string_view file,
+     std::string_view sha256,
+     std::string_view failure,
+     std::string_view kept_sha256)
 {
     std::string text(file);
-    for (const auto field : {sha256, failure, std::string_view(is_kept ? "kept" : "")}) {
+    for (const auto field : {sha256, failure, kept_sha256}) {
         text += '\0';
         text += field;
     }
@@ -82,9 +86,37 @@ Reader::read(const Met& met, Worker& worker)
         return outcome;
     }
     const auto path = ledger_.path(met.path.native());
-    const auto good = path ? path->good_sha256 : std::string();
-    auto known = path ? unchanged(met, *path) : std::nullopt;
-    auto record = known ? Result<Record>(*std::move(known)) : look(met, worker);
+    const auto state = look_at(met.path);
+    if (state && settle_.judge(*state, path) != Settling::settled) {
+        return defer(met, *state, path);
+    }
+    auto known = path && state == path->state ? unchanged(*path) : std::nullopt;
+    return outcome_of(met,
+                      known ? Result<Record>(*std::move(known)) : look(met, worker),
+                      path ? path->good_sha256 : std::string());
+}
+
+// What was seen is for the next run to compare with; the bytes that it goes with are yet to be
+// read.
+Outcome
+Reader::defer(const Met& met, const FileState& state, const std::optional<PathEntry>& path)
+{
+    Outcome outcome{
+        .file = met.file, .status = Status::deferred, .failure = Failure{std::string(settling)}};
+    auto seen = path.value_or(PathEntry{});
+    if (seen.state != state) {
+        seen.state = state;
+        seen.is_settled = false;
+        ledger_.saw(met.path.native(), seen);
+    }
+    keep_last_good(outcome, seen.good_sha256);
+    return outcome;
+}
+
+Outcome
+Reader::outcome_of(const Met& met, Result<Record> record, const std::string& good)
+{
+    Outcome outcome{.file = met.file};
     if (!record) {
         fail_with(outcome, std::move(record.error()));
         keep_last_good(outcome, good);
@@ -106,12 +138,9 @@ Reader::read(const Met& met, Worker& worker)
 }
 
 std::optional<Reader::Record>
-Reader::unchanged(const Met& met, const PathEntry& path)
+Reader::unchanged(const PathEntry& path)
 {
-    if (!path.is_settled || look_at(met.path) != path.state) {
-        return std::nullopt;
-    }
-    auto read = from_ledger(path.sha256);
+    auto read = path.is_settled ? from_ledger(path.sha256) : std::nullopt;
     return read ? std::optional(Record{path.sha256, *std::move(read), path}) : std::nullopt;
 }
 
@@ -239,25 +268,41 @@ std::optional<std::string>
 Reader::known(const Met& met)
 {
     if (met.skipped) {
-        return line(met.file, {}, met.skipped->code, false);
+        return line(met.file, {}, met.skipped->code, {});
     }
     const auto path = ledger_.path(met.path.native());
-    if (!path || !path->is_settled || look_at(met.path) != path->state) {
+    const auto state = look_at(met.path);
+    const auto judged = state ? settle_.judge(*state, path) : Settling::settled;
+    if (judged != Settling::settled) {
+        return known_deferred(met, path, judged);
+    }
+    if (!path || !path->is_settled || state != path->state) {
         return std::nullopt;
     }
     const auto entry = ledger_.find(path->sha256);
     if (!entry || (entry->attempts > 0 && entry->attempts < most_attempts)) {
         return std::nullopt;
     }
-    const bool is_kept = entry->attempts > 0 && !path->good_sha256.empty();
-    return line(met.file, path->sha256, entry->failure, is_kept);
+    const bool is_kept = entry->attempts > 0;
+    return line(met.file, path->sha256, entry->failure, is_kept ? path->good_sha256 : "");
+}
+
+// One that is unproven has to be looked at, so that the next run finds what this one saw.
+std::optional<std::string>
+Reader::known_deferred(const Met& met, const std::optional<PathEntry>& path, Settling judged)
+{
+    if (judged == Settling::unproven) {
+        return std::nullopt;
+    }
+    return line(met.file, {}, settling, path ? path->good_sha256 : "");
 }
 
 std::string
 Reader::line_of(const Outcome& outcome)
 {
     const auto failure = outcome.failure ? std::string_view(outcome.failure->code) : "";
-    return line(outcome.file, outcome.sha256, failure, outcome.is_kept);
+    return line(
+        outcome.file, outcome.sha256, failure, outcome.is_kept ? outcome.report_sha256 : "");
 }
 
 } // namespace nianbao

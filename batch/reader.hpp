@@ -3,6 +3,7 @@
 #include "batch/inbox.hpp"
 #include "batch/ledger.hpp"
 #include "batch/read_file.hpp"
+#include "batch/settle.hpp"
 #include "batch/worker.hpp"
 #include "export/outcome.hpp"
 #include "normalize/report_codec.hpp"
@@ -19,7 +20,10 @@ namespace nianbao {
 class Reader
 {
 public:
-    Reader(Ledger& ledger, const ReportCodec& codec) : ledger_(ledger), codec_(codec) {}
+    Reader(Ledger& ledger, const ReportCodec& codec, const SettleRule& settle = {})
+        : ledger_(ledger), codec_(codec), settle_(settle)
+    {
+    }
 
     // Its report is released: `load` gets it back.
     [[nodiscard]] Outcome read(const Met& met, Worker& worker);
@@ -47,7 +51,14 @@ private:
         bool is_fresh = false; // a worker read them just now
     };
 
-    [[nodiscard]] std::optional<Record> unchanged(const Met& met, const PathEntry& path);
+    [[nodiscard]] Outcome
+    defer(const Met& met, const FileState& state, const std::optional<PathEntry>& path);
+    [[nodiscard]] std::optional<std::string>
+    known_deferred(const Met& met, const std::optional<PathEntry>& path, Settling judged);
+    [[nodiscard]] Outcome
+    outcome_of(const Met& met, Result<Record> record, const std::string& good_sha256);
+    // Of bytes that stand there as they did.
+    [[nodiscard]] std::optional<Record> unchanged(const PathEntry& path);
     [[nodiscard]] Result<Record> look(const Met& met, Worker& worker);
     [[nodiscard]] Result<Record> look_once(const Met& met, Worker& worker);
     [[nodiscard]] std::optional<Read> from_ledger(std::string_view sha256);
@@ -59,6 +70,7 @@ private:
 
     Ledger& ledger_;
     const ReportCodec& codec_;
+    SettleRule settle_;
     mutable std::mutex one_;
     std::optional<Failure> trouble_; // the first
 };

@@ -7,14 +7,17 @@
 #include "batch/interrupt.hpp"
 #include "batch/join.hpp"
 #include "batch/last_run.hpp"
+#include "batch/open_ledger.hpp"
 #include "batch/progress.hpp"
 #include "batch/read_all.hpp"
 #include "batch/reader.hpp"
 #include "batch/series.hpp"
+#include "batch/shrink.hpp"
 #include "batch/versions.hpp"
 
 #include <fmt/chrono.h>
 
+#include <chrono>
 #include <ctime>
 #include <iterator>
 #include <memory>
@@ -24,6 +27,13 @@
 namespace nianbao {
 
 namespace {
+
+SettleRule
+settle_rule(const ConvertOptions& options)
+{
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {options.settle, std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
+}
 
 // Whether every line of the inbox is known and comes to what is published.
 bool
@@ -80,8 +90,8 @@ public:
         const RunManner& manner,
         const Kept& kept)
         : options_(options), inputs_(inputs), lease_(lease), manner_(manner),
-          workers_(kept.workers), ledger_(kept.ledger), reader_(kept.ledger, kept.codec),
-          last_(last_run(kept.ledger)),
+          workers_(kept.workers), ledger_(kept.ledger),
+          reader_(kept.ledger, kept.codec, settle_rule(options)), last_(last_run(kept.ledger)),
           is_untouched_(states_of_products(options.out) == last_.products)
     {
     }
@@ -98,19 +108,24 @@ public:
         if (auto going = go_on(); !going) {
             return tl::unexpected(going.error());
         }
-        LastRun now{.inputs = hash_of(outcomes, inputs_.keys), .failures = failures_of(outcomes)};
+        tell_lost();
+        LastRun now{.inputs = hash_of(outcomes, inputs_.keys),
+                    .failures = failures_of(outcomes),
+                    .filled = filled_paths(inbox)};
         auto failed = failed_of(outcomes, last_.failures);
         tell_jail(now);
         if (is_untouched_ && now.inputs == last_.inputs) { // touched, and the same all the same
             return ledger_.commit().map([&] { return still_published(std::move(failed)); });
         }
         const auto used = bytes_of(outcomes);
-        return publish_all(std::move(outcomes), std::move(facts)).map([&](const Counts& counts) {
-            now.errors = counts.errors;
-            now.warnings = counts.warnings;
-            leave(std::move(now), used);
-            return Published{counts, std::move(failed), counts.errors, counts.warnings};
-        });
+        return refuse_shrunk(inbox, outcomes)
+            .and_then([&] { return publish_all(std::move(outcomes), std::move(facts)); })
+            .map([&](const Counts& counts) {
+                now.errors = counts.errors;
+                now.warnings = counts.warnings;
+                leave(std::move(now), used);
+                return Published{counts, std::move(failed), counts.errors, counts.warnings};
+            });
     }
 
 private:
@@ -163,6 +178,26 @@ private:
             note(worker->jail());
             return outcome;
         };
+    }
+
+    void tell_lost() const
+    {
+        if (const auto lost = ledger_.lost(); lost > 0) {
+            manner_.tell({"ledger-lost", {static_cast<std::int64_t>(lost)}});
+        }
+    }
+
+    // What was read is kept for the run that is allowed.
+    Result<void> refuse_shrunk(const Inbox& inbox, std::span<const Outcome> outcomes)
+    {
+        const auto published = published_files(options_.out);
+        if (!published || published->empty() || options_.allow_shrink) {
+            return published ? Result<void>() : tl::unexpected(published.error());
+        }
+        auto whole = check_filled(inbox, last_.filled).and_then([&] {
+            return check_share(*published, outcomes);
+        });
+        return whole ? whole : ledger_.commit().and_then([&] { return whole; });
     }
 
     // Workers of one run are all held alike.
@@ -264,7 +299,7 @@ run(const ConvertOptions& options,
     if (!workers) {
         return tl::unexpected(workers.error());
     }
-    auto ledger = Ledger::open(workplace.state, inputs.keys.reading);
+    auto ledger = open_ledger(options, workplace.state, inputs.keys.reading, manner.tell);
     if (!ledger) {
         return tl::unexpected(ledger.error());
     }

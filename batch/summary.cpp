@@ -15,6 +15,8 @@ constexpr std::size_t most_failures = 10;
 // clang-format off
 constexpr Wording documents{"文档：{}；读出 {}，失败 {}，跳过 {}，重复 {}，被取代 {}\n",
                             "documents: {}; read {}, failed {}, skipped {}, duplicate {}, superseded {}\n"};
+constexpr Wording deferred{ "其中 {} 份刚刚变动过，下次运行时再读\n",
+                            "{} of them changed only just now; the next run reads them\n"};
 constexpr Wording cells{    "数据 {} 条，其中数字 {}；未对应的单元格 {} 个\n",
                             "{} observations, {} of them numbers; {} cells unmapped\n"};
 constexpr Wording findings{ "发现的问题：错误 {}，警告 {}\n",
@@ -63,8 +65,8 @@ unchanged_text(const std::filesystem::path& out, Language language)
 std::string
 counts_text(const Counts& counts, const std::filesystem::path& out, Language language)
 {
-    const auto duplicates =
-        counts.documents - counts.read - counts.failed - counts.skipped - counts.superseded;
+    const auto duplicates = counts.documents - counts.read - counts.failed - counts.skipped -
+                            counts.deferred - counts.superseded;
     auto text = fmt::format(fmt::runtime(documents.in(language)),
                             counts.documents,
                             counts.read,
@@ -72,6 +74,9 @@ counts_text(const Counts& counts, const std::filesystem::path& out, Language lan
                             counts.skipped,
                             duplicates,
                             counts.superseded);
+    if (counts.deferred > 0) {
+        text += fmt::format(fmt::runtime(deferred.in(language)), counts.deferred);
+    }
     text += fmt::format(
         fmt::runtime(cells.in(language)), counts.observations, counts.numbers, counts.unmapped);
     text += fmt::format(fmt::runtime(findings.in(language)), counts.errors, counts.warnings);

@@ -126,4 +126,12 @@ CsvBuffer::end_record()
     bytes_ += '\n';
 }
 
+std::string_view
+without_guard(std::string_view field)
+{
+    const auto apostrophes = std::min(field.find_first_not_of('\''), field.size());
+    const bool guarded = apostrophes > 0 && starts_guarded(field.substr(apostrophes));
+    return guarded ? field.substr(1) : field;
+}
+
 } // namespace nianbao

@@ -30,6 +30,9 @@ private:
     std::string bytes_; // every field of an open record ends in a comma
 };
 
+// A field as it was before its guard, if it has one.
+[[nodiscard]] std::string_view without_guard(std::string_view field);
+
 void
 CsvBuffer::number(std::integral auto value)
 {

@@ -53,6 +53,7 @@ struct Counts
     std::uint64_t read = 0;
     std::uint64_t failed = 0;
     std::uint64_t skipped = 0;
+    std::uint64_t deferred = 0;
     std::uint64_t superseded = 0;
     std::uint64_t observations = 0;
     std::uint64_t numbers = 0;

@@ -18,6 +18,7 @@ counts_json(const Counts& counts)
             {"read", counts.read},
             {"failed", counts.failed},
             {"skipped", counts.skipped},
+            {"deferred", counts.deferred},
             {"superseded", counts.superseded},
             {"observations", counts.observations},
             {"numbers", counts.numbers},
@@ -78,6 +79,7 @@ add_to(Counts& counts, const Outcome& outcome)
     counts.read += outcome.status == Status::read ? 1 : 0;
     counts.failed += outcome.status == Status::failed ? 1 : 0;
     counts.skipped += outcome.status == Status::skipped ? 1 : 0;
+    counts.deferred += outcome.status == Status::deferred ? 1 : 0;
     counts.superseded += outcome.status == Status::superseded ? 1 : 0;
     if (is_current(outcome) || outcome.status == Status::absent) {
         const auto sums = tally(outcome);

@@ -139,10 +139,11 @@ words(const Failure& failure, Language language)
     if (rule.code != failure.code) {
         text += fmt::format(" [{}]", failure.code);
     }
+    const auto part = visible(failure.part, argument_bytes); // a long path must not hide the reason
     if (failure.line != 0) {
-        text = fmt::format("{}:{}: {}", failure.part, failure.line, text);
-    } else if (!failure.part.empty()) {
-        text = fmt::format("{}: {}", failure.part, text);
+        text = fmt::format("{}:{}: {}", part, failure.line, text);
+    } else if (!part.empty()) {
+        text = fmt::format("{}: {}", part, text);
     }
     return visible(text, message_bytes);
 }

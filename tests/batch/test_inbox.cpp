@@ -238,3 +238,20 @@ TEST_CASE("a link to a folder given as PATH is that folder")
     std::filesystem::create_directory_symlink("share", tree.path() / "inbox");
     CHECK(files(listed({tree.path() / "inbox"})) == Names{"a.docx"});
 }
+
+TEST_CASE("each PATH is listed with its documents, covered ones too")
+{
+    const FolderTree tree;
+    tree.file("in/a.docx");
+    tree.file("in/sub/b.docx");
+    tree.file("in/sub/~$b.docx");
+    tree.file("in-2/c.docx");
+    tree.folder("none");
+    const auto in = tree.path() / "in";
+    CHECK(listed({in / "a.docx", tree.path() / "none", in / "sub", in, in / "../in-2"}).paths ==
+          std::vector<Given>{{in / "a.docx", 1},
+                             {tree.path() / "none", 0},
+                             {in / "sub", 1},
+                             {in, 2},
+                             {tree.path() / "in-2", 1}});
+}

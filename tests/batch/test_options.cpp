@@ -73,6 +73,16 @@ TEST_CASE("what fails a run and where it is logged are as given")
     CHECK(refused({"doctor", "x"}) == "'x' is one too many; nianbao doctor takes no operands");
 }
 
+TEST_CASE("an age to settle is a number of seconds")
+{
+    CHECK(converted({"convert", "-o", "o", "in"}).settle.count() == 0);
+    CHECK(converted({"convert", "-o", "o", "--settle", "90", "in"}).settle.count() == 90);
+    for (const std::string wrong : {"-1", "1m", "31622401"}) {
+        CHECK(refused({"convert", "-o", "o", "--settle=" + wrong, "in"}) ==
+              "--settle cannot be '" + wrong + "'; allowed: 0 ... 31622400");
+    }
+}
+
 TEST_CASE("the state folder comes from any layer, and has a name")
 {
     CHECK_FALSE(converted({"convert", "-o", "o", "in"}).state);

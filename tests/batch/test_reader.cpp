@@ -46,8 +46,9 @@ make_old(const std::filesystem::path& file)
 class Night
 {
 public:
-    explicit Night(const FolderTree& tree)
-        : ledger_(Ledger::open(tree.path() / "state", "reading").value())
+    explicit Night(const FolderTree& tree, const SettleRule& settle = {})
+        : ledger_(Ledger::open(tree.path() / "state", "reading").value()),
+          reader(ledger_, codec, settle)
     {
     }
 
@@ -86,8 +87,17 @@ private:
     Worker worker_{server_, limits_};
 
 public:
-    Reader reader{ledger_, codec};
+    Reader reader;
 };
+
+// `now` so long after the real one.
+SettleRule
+an_hour_old(std::chrono::hours later)
+{
+    const auto since = (std::chrono::system_clock::now() + later).time_since_epoch();
+    return {std::chrono::hours(1),
+            std::chrono::duration_cast<std::chrono::nanoseconds>(since).count()};
+}
 
 std::string
 reason(const Outcome& outcome)
@@ -233,4 +243,58 @@ TEST_CASE("what fails by circumstance keeps its last good reading, what fails by
     CHECK_FALSE(broken.is_kept);
     std::filesystem::remove(file);
     CHECK(night.read(file).is_kept); // gone between the listing and now
+}
+
+TEST_CASE("what changed too recently is left to the next run and keeps its last good reading")
+{
+    using std::chrono::hours;
+    const FolderTree tree;
+    const auto file = tree.file("a.docx", report_of("甲市财政局", 2021));
+    const auto first = [&] {
+        Night night(tree, an_hour_old(hours(0)));
+        const auto outcome = night.read(file);
+        CHECK(night.known(file) == Reader::line_of(outcome));
+        night.end();
+        return outcome;
+    }();
+    CHECK(first.status == Status::deferred);
+    CHECK(reason(first) == "settling");
+    CHECK(first.sha256.empty());
+    CHECK_FALSE(first.is_kept);
+    {
+        Night night(tree, an_hour_old(hours(2)));
+        CHECK_FALSE(night.known(file));
+        CHECK(night.read(file).filing.year == 2021);
+        night.end();
+    }
+    tree.file("a.docx", report_of("甲市财政局", 2022));
+    Night night(tree, an_hour_old(hours(0)));
+    const auto kept = night.read(file);
+    CHECK(kept.status == Status::deferred);
+    CHECK(kept.is_kept);
+    CHECK(kept.filing.year == 2021);
+    CHECK(night.reader.load(kept));
+    CHECK(night.known(file) == Reader::line_of(kept));
+}
+
+TEST_CASE("a file from the future is read once two runs saw it alike")
+{
+    const FolderTree tree;
+    const auto file = tree.file("a.docx", report_of("甲市财政局", 2021));
+    Night night(tree, an_hour_old(std::chrono::hours(-48)));
+    CHECK_FALSE(night.known(file)); // it has to be seen first
+    CHECK(night.read(file).status == Status::deferred);
+    tree.file("a.docx", report_of("甲市财政局分局", 2021)); // still being copied
+    CHECK(night.read(file).status == Status::deferred);
+    CHECK(night.read(file).status == Status::read);
+    CHECK(night.read(file).status == Status::read);
+}
+
+TEST_CASE("the line of a kept outcome says which reading was kept")
+{
+    Outcome outcome{.file = "a", .failure = Failure{"settling"}, .report_sha256 = "1"};
+    outcome.is_kept = true;
+    const auto line = Reader::line_of(outcome);
+    outcome.report_sha256 = "2";
+    CHECK(Reader::line_of(outcome) != line);
 }

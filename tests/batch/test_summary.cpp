@@ -41,6 +41,14 @@ TEST_CASE("the counts are said in the language of the terminal")
           "已写入 out\n");
 }
 
+TEST_CASE("what is left to the next run is told only where there is any, and is no duplicate")
+{
+    const Counts counts{.documents = 5, .read = 2, .deferred = 3};
+    CHECK(counts_text(counts, "out", Language::en)
+              .starts_with("documents: 5; read 2, failed 0, skipped 0, duplicate 0, superseded 0\n"
+                           "3 of them changed only just now; the next run reads them\n"));
+}
+
 TEST_CASE("the first ten failures are named by path, and the rest counted")
 {
     std::vector<Outcome> outcomes;

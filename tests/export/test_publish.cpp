@@ -251,6 +251,7 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
     "read": 1,
     "failed": 2,
     "skipped": 0,
+    "deferred": 0,
     "superseded": 0,
     "observations": 2,
     "numbers": 1,

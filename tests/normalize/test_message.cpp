@@ -24,6 +24,15 @@ TEST_CASE("a failure names part and line")
     CHECK(name_of(rule_of(failure).reason_class) == "content");
 }
 
+TEST_CASE("a long path does not hide what is wrong with it")
+{
+    Failure failure{"path-missing", {std::string("No such file")}};
+    failure.part = std::string(1000, 'x');
+    const auto text = words(failure, Language::en);
+    CHECK(text.size() <= 300);
+    CHECK(text.find("cannot be opened: No such file") != std::string::npos);
+}
+
 TEST_CASE("whatever is left out of a document has a reason in both languages")
 {
     for (const auto what : left_out_names()) {
