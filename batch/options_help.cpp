@@ -24,10 +24,10 @@ constexpr Wording layers{
     "Every option may stand in the environment (NIANBAO_CSV_BOM=no) or in the TOML file of --config\n"
     "as well; a flag beats the environment, which beats the file. A PATH that begins with - goes after --."};
 constexpr Wording statuses{
-    "退出状态：0 正常；1 未写出任何结果，原有结果不动；2 用法、配置或表式有误；3 已写出，但有文件读取失败；\n"
+    "退出状态：0 正常；1 未写出任何结果，原有结果不动；2 用法、配置或表式有误；3 已写出，但有文件读取失败；4 已写出，且有 --fail-on 所指的问题；\n"
     "75 另一次运行正在写同一个文件夹；130、143 被中断，未写出。",
     "exit status: 0 good; 1 nothing published, earlier output untouched; 2 wrong usage, configuration or form;\n"
-    "3 published, and at least one document failed; 75 another run writes there;\n130, 143 interrupted, nothing published."};
+    "3 published, and at least one document failed; 4 published, with\nfindings of --fail-on; 75 another run writes there; 130, 143 interrupted, nothing published."};
 // clang-format on
 
 constexpr std::size_t gap = 2;
