@@ -64,7 +64,8 @@ Signs
 look_at_workers(Language language)
 {
     const WorkerLimits limits;
-    auto server = ForkServer::start([](std::string) { return std::string("here"); }, limits.jail);
+    auto server =
+        ForkServer::start([](const std::string&) { return std::string("here"); }, limits.jail);
     if (!server) {
         return {{workers, words(server.error(), language), Health::bad}};
     }

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <span>
 #include <system_error>
 
 #include <fcntl.h>
@@ -28,6 +30,28 @@ tl::unexpected<Failure>
 unreadable(const std::filesystem::path& path, int error)
 {
     return fail("ledger-unreadable", {path.string(), std::generic_category().message(error)});
+}
+
+tl::unexpected<Failure>
+damaged(const std::filesystem::path& path)
+{
+    return fail("ledger-damaged", {path.string()});
+}
+
+// Fills all of `bytes`: 0, or an errno, ENODATA where the file ends before.
+int
+read_at(int file, std::uint64_t offset, std::span<char> bytes)
+{
+    while (!bytes.empty()) {
+        const auto got = ::pread(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        if (got == 0 || (got < 0 && errno != EINTR)) {
+            return got == 0 ? ENODATA : errno;
+        }
+        const auto have = static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+        offset += have;
+        bytes = bytes.subspan(have);
+    }
+    return 0;
 }
 
 } // namespace
@@ -97,34 +121,15 @@ Packs::read(const PackPlace& place)
     if (!file.is_open()) {
         file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)); // NOLINT
     }
-    const auto damaged = fail("ledger-damaged", {path.string()});
-    if (!file.is_open() && errno != ENOENT) {
-        return unreadable(path, errno);
-    }
     if (!file.is_open() || place.size > most_record) {
-        return damaged;
+        return file.is_open() || errno == ENOENT ? damaged(path) : unreadable(path, errno);
     }
     std::string bytes(static_cast<std::size_t>(place.size), '\0');
-    for (std::size_t have = 0; have < bytes.size();) {
-        const auto got = ::pread(file.number(),
-                                 bytes.data() + have,
-                                 bytes.size() - have,
-                                 static_cast<off_t>(place.offset + have));
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got == 0 || (got < 0 && errno == EISDIR)) {
-            return damaged;
-        }
-        if (got < 0) {
-            return unreadable(path, errno);
-        }
-        have += static_cast<std::size_t>(got);
+    if (const int error = read_at(file.number(), place.offset, bytes); error != 0) {
+        return error == ENODATA || error == EISDIR ? damaged(path) : unreadable(path, error);
     }
-    if (checksum_of(bytes) != place.checksum) {
-        return damaged;
-    }
-    return bytes;
+    return checksum_of(bytes) == place.checksum ? Result<std::string>(std::move(bytes))
+                                                : damaged(path);
 }
 
 } // namespace nianbao
