@@ -1,7 +1,7 @@
 #pragma once
 
-#include "batch/descriptor.hpp"
 #include "batch/terminal.hpp"
+#include "export/descriptor.hpp"
 #include "export/outcome.hpp"
 #include "export/publish.hpp"
 

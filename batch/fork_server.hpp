@@ -1,7 +1,7 @@
 #pragma once
 
-#include "batch/descriptor.hpp"
 #include "batch/jail.hpp"
+#include "export/descriptor.hpp"
 #include "extract/finding.hpp"
 
 #include <cstdint>

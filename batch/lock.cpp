@@ -48,13 +48,6 @@ write_holder(int number, const fs::path& path, const Holder& holder)
 
 } // namespace
 
-RunLock::Descriptor::~Descriptor()
-{
-    if (number_ != -1) {
-        ::close(number_);
-    }
-}
-
 Result<RunLock>
 RunLock::take(const fs::path& out, const fs::path& state, Surroundings here, const Tell& tell)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/lease.hpp"
+#include "export/descriptor.hpp"
 
 #include <filesystem>
 #include <utility>
@@ -21,20 +22,6 @@ public:
     [[nodiscard]] Lease& lease() { return lease_; }
 
 private:
-    class Descriptor
-    {
-    public:
-        explicit Descriptor(int number) : number_(number) {}
-        Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-        Descriptor& operator=(Descriptor&& other) = delete;
-        ~Descriptor();
-
-        [[nodiscard]] int number() const { return number_; }
-
-    private:
-        int number_;
-    };
-
     RunLock(Descriptor file, Lease lease) : file_(std::move(file)), lease_(std::move(lease)) {}
 
     Descriptor file_;

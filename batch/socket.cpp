@@ -17,17 +17,6 @@ struct alignas(cmsghdr) Control
     std::array<char, CMSG_SPACE(sizeof(int))> bytes{};
 };
 
-template<typename Call>
-auto
-uninterrupted(Call call)
-{
-    auto result = call();
-    while (result == -1 && errno == EINTR) {
-        result = call();
-    }
-    return result;
-}
-
 } // namespace
 
 std::optional<std::pair<Descriptor, Descriptor>>

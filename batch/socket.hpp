@@ -1,6 +1,6 @@
 #pragma once
 
-#include "batch/descriptor.hpp"
+#include "export/descriptor.hpp"
 
 #include <cstddef>
 #include <optional>

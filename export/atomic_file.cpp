@@ -16,17 +16,6 @@ namespace nianbao {
 
 namespace {
 
-template<typename Call>
-auto
-uninterrupted(Call call)
-{
-    auto result = call();
-    while (result == -1 && errno == EINTR) {
-        result = call();
-    }
-    return result;
-}
-
 constexpr std::string_view temporary_ending = ".tmp";
 
 bool
@@ -57,13 +46,6 @@ tl::unexpected<Failure>
 write_failed(const std::filesystem::path& path, int error)
 {
     return fail("write-failed", {path.string(), std::generic_category().message(error)});
-}
-
-StagedFile::Descriptor::~Descriptor()
-{
-    if (number_ != -1) {
-        ::close(number_);
-    }
 }
 
 void

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "export/descriptor.hpp"
 #include "export/sha256.hpp"
 #include "extract/finding.hpp"
 
@@ -40,25 +41,6 @@ public:
     [[nodiscard]] std::string keep();
 
 private:
-    class Descriptor
-    {
-    public:
-        explicit Descriptor(int number) : number_(number) {}
-        Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-        Descriptor& operator=(Descriptor&& other) noexcept
-        {
-            std::swap(number_, other.number_);
-            return *this;
-        }
-        ~Descriptor();
-
-        [[nodiscard]] int number() const { return number_; }
-        [[nodiscard]] int release() { return std::exchange(number_, -1); }
-
-    private:
-        int number_;
-    };
-
     struct Discard
     {
         void operator()(std::filesystem::path* path) const noexcept;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cerrno>
 #include <unistd.h>
 #include <utility>
 
@@ -21,6 +22,7 @@ public:
 
     [[nodiscard]] int number() const { return number_; }
     [[nodiscard]] bool is_open() const { return number_ >= 0; }
+    [[nodiscard]] int release() { return std::exchange(number_, -1); }
     void close()
     {
         if (is_open()) {
@@ -31,5 +33,17 @@ public:
 private:
     int number_ = -1;
 };
+
+// Makes a system call again as long as a signal interrupts it.
+template<typename Call>
+auto
+uninterrupted(Call call)
+{
+    auto result = call();
+    while (result == -1 && errno == EINTR) {
+        result = call();
+    }
+    return result;
+}
 
 } // namespace nianbao
