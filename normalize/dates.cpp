@@ -190,7 +190,6 @@ std::optional<Date>
 parse_words(std::string_view text, std::size_t& at)
 {
     auto next = at;
-    Date date;
     const auto year = take_year(text, next);
     if (!year || !take(text, next, year_mark)) {
         return std::nullopt;

@@ -17,11 +17,10 @@ constexpr std::size_t most_nearest = 100; // findings that name the form's neare
 } // namespace
 
 // How many labels at the end of a row's path are of the form.
-std::ptrdiff_t
+std::size_t
 RowReader::named_labels(const RowPlace& row) const
 {
-    return static_cast<std::ptrdiff_t>(form_.open_rows ? row.line.path.size()
-                                                       : form_.rows[row.entry()].folded.size());
+    return form_.open_rows ? row.line.path.size() : form_.rows[row.entry()].folded.size();
 }
 
 // Every filled cell of a row, but for labels that lead to a row of the form.

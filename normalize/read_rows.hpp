@@ -27,7 +27,7 @@ public:
     void refuse(const RowPlace& row, std::string_view why);
 
 private:
-    [[nodiscard]] std::ptrdiff_t named_labels(const RowPlace& row) const;
+    [[nodiscard]] std::size_t named_labels(const RowPlace& row) const;
     void take_unit(const RowPlace& row);
     [[nodiscard]] bool is_dash(std::uint32_t cell) const;
     void read_group(const RowPlace& row);
