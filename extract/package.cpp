@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -45,17 +46,28 @@ private:
     zip_error_t error_{};
 };
 
+// A library that is told there is no memory takes the file for a bad one.
+void
+unless_memory(zip_error_t* error)
+{
+    if (zip_error_code_zip(error) == ZIP_ER_MEMORY) {
+        throw std::bad_alloc();
+    }
+}
+
 Result<Zip>
 open_zip(std::string_view bytes, zip_flags_t flags)
 {
     ZipError error;
     auto* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get());
     if (source == nullptr) {
+        unless_memory(error.get());
         return fail("damaged-zip", {error.words()});
     }
     auto* zip = zip_open_from_source(source, static_cast<int>(flags), error.get());
     if (zip == nullptr) {
         zip_source_free(source);
+        unless_memory(error.get());
         return fail("damaged-zip", {error.words()});
     }
     return Zip(zip);
@@ -65,6 +77,26 @@ std::int64_t
 as_argument(std::uint64_t value)
 {
     return static_cast<std::int64_t>(std::min<std::uint64_t>(value, INT64_MAX));
+}
+
+// The one part that every package has and nothing here reads: its claim is what there is to go by.
+Result<void>
+check_content_types(const std::vector<ZipEntry>& entries, const Limits& limits)
+{
+    const auto found = std::find_if(entries.begin(), entries.end(), [](const ZipEntry& entry) {
+        return entry.name == fold_part_name("[Content_Types].xml");
+    });
+    if (found == entries.end()) {
+        return {};
+    }
+    const auto name = short_name(found->written);
+    if (found->size > limits.part_bytes) {
+        return fail("part-too-large", {name, as_argument(limits.part_bytes)}, name);
+    }
+    if (found->size > limits.ratio_from && found->size / limits.ratio > found->packed) {
+        return fail("ratio", {name, as_argument(limits.ratio)}, name);
+    }
+    return {};
 }
 
 } // namespace
@@ -221,7 +253,11 @@ PartStream::State::finish()
     if (inflated != entry->size) {
         return refuse("size-mismatch");
     }
-    if (zip_fclose(file.release()) != 0) {
+    const auto closed = zip_fclose(file.release());
+    if (closed == ZIP_ER_MEMORY) {
+        throw std::bad_alloc();
+    }
+    if (closed != 0) {
         return fail("damaged-zip", {"CRC"}, short_name(entry->written));
     }
     return 0;
@@ -252,6 +288,7 @@ PartStream::read(std::span<char> buffer)
     }
     if (got < 0) {
         auto* error = zip_file_get_error(state_->file.get());
+        unless_memory(error);
         if (zip_error_code_zip(error) == ZIP_ER_INCONS) { // what libzip says of a wrong size
             return state_->refuse("size-mismatch");
         }
@@ -298,6 +335,9 @@ Package::open(std::string bytes, const Limits& limits)
     auto directory = read_zip_directory(archive->bytes, limits.entries);
     if (!directory) {
         return tl::unexpected(directory.error());
+    }
+    if (auto checked = check_content_types(directory->entries, limits); !checked) {
+        return tl::unexpected(checked.error());
     }
     archive->directory = std::move(*directory);
     const auto& [begin, end, entries] = archive->directory;
@@ -354,6 +394,7 @@ Package::open_part(std::string_view name) const
     const auto index = entry - archive_->directory.entries.data();
     EntryFile file(zip_fopen_index(archive_->zip.get(), static_cast<zip_uint64_t>(index), 0));
     if (!file) {
+        unless_memory(zip_get_error(archive_->zip.get()));
         return fail("damaged-zip", {zip_strerror(archive_->zip.get())}, short_name(name));
     }
     return PartStream(std::make_unique<PartStream::State>(

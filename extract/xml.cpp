@@ -5,12 +5,19 @@
 
 #include <libxml/SAX2.h>
 #include <libxml/dict.h>
+#include <libxml/encoding.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
 #include <memory>
+#include <new>
 #include <string>
 
 namespace nianbao {
@@ -41,6 +48,51 @@ chars(const xmlChar* text)
     return reinterpret_cast<const char*>(text);
 }
 
+// What a part may be written in; XML's own two, and what older Chinese software wrote.
+constexpr std::array encodings{
+    "UTF-8",
+    "UTF8",
+    "UTF-16",
+    "UTF-16LE",
+    "UTF-16BE",
+    "US-ASCII",
+    "ASCII",
+    "GB2312",
+    "ISO-8859-1",
+    "GBK",
+    "CP936",
+    "GB18030",
+};
+
+// How often this thread's libxml2 was denied memory. It takes that for malformed XML in some places
+// and says nothing at all in others.
+thread_local unsigned denials = 0;
+
+void*
+counted(void* memory)
+{
+    denials += memory == nullptr ? 1 : 0;
+    return memory;
+}
+
+void*
+allocate(std::size_t size)
+{
+    return counted(std::malloc(size)); // NOLINT
+}
+
+void*
+reallocate(void* memory, std::size_t size)
+{
+    return counted(std::realloc(memory, size)); // NOLINT
+}
+
+char*
+duplicate(const char* text)
+{
+    return static_cast<char*>(counted(::strdup(text))); // NOLINT
+}
+
 // One parse at a time on a context that is used again and again.
 class Parser
 {
@@ -59,7 +111,8 @@ private:
             refuse(*refusal);
         }
     }
-    [[nodiscard]] bool contradicts_itself() const;
+    [[nodiscard]] bool contradicts_itself(const xmlChar* declared) const;
+    [[nodiscard]] bool is_well_encoded() const;
 
     bool enter();
     void on_start(const XmlElement& element);
@@ -70,6 +123,8 @@ private:
 
     static Parser& of(void* self) { return *static_cast<Parser*>(self); }
     static const xmlSAXHandler& callbacks();
+    template<typename Call>
+    static void guarded(void* self, Call call) noexcept;
 
     Context context_;
     TagCache tags_;
@@ -84,7 +139,23 @@ private:
     std::optional<Failure> stream_failure_;
     std::optional<Failure> refusal_;   // ours or the handler's
     std::optional<Failure> malformed_; // the first complaint of libxml2
+    std::exception_ptr thrown_;
 };
+
+// Nothing is thrown through libxml2, which would leave it in the midst of what it does.
+template<typename Call>
+void
+Parser::guarded(void* self, Call call) noexcept
+{
+    auto& parser = of(self);
+    try {
+        call(parser);
+    } catch (...) {
+        parser.thrown_ = std::current_exception();
+        parser.stopped_ = true;
+        parser.silent_from_ = never;
+    }
+}
 
 const xmlSAXHandler&
 Parser::callbacks()
@@ -101,31 +172,35 @@ Parser::callbacks()
                                 int count,
                                 int /*defaulted*/,
                                 const xmlChar** attributes) {
-            auto& parser = of(self);
-            if (parser.enter()) {
-                parser.on_start({.tag = parser.tags_.tag(name, uri),
-                                 .local_name = chars(name),
-                                 .namespace_uri = chars(uri),
-                                 .attributes = attributes,
-                                 .attribute_count = count,
-                                 .parser = parser.context_.get()});
-            }
+            guarded(self, [&](Parser& parser) {
+                if (parser.enter()) {
+                    parser.on_start({.tag = parser.tags_.tag(name, uri),
+                                     .local_name = chars(name),
+                                     .namespace_uri = chars(uri),
+                                     .attributes = attributes,
+                                     .attribute_count = count,
+                                     .parser = parser.context_.get()});
+                }
+            });
         };
         sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
-            of(self).on_end();
+            guarded(self, [](Parser& parser) { parser.on_end(); });
         };
         sax.characters = [](void* self, const xmlChar* text, int size) {
-            auto& parser = of(self);
-            if (parser.silent_from_ == 0) {
-                parser.handler_->text({chars(text), static_cast<std::size_t>(size)});
-                parser.stop_if_refused();
-            }
+            guarded(self, [&](Parser& parser) {
+                if (parser.silent_from_ == 0) {
+                    parser.handler_->text({chars(text), static_cast<std::size_t>(size)});
+                    parser.stop_if_refused();
+                }
+            });
         };
         sax.cdataBlock = sax.characters;
         sax.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
-            of(self).on_doctype();
+            guarded(self, [](Parser& parser) { parser.on_doctype(); });
         };
-        sax.serror = [](void* self, xmlErrorPtr error) { of(self).on_error(*error); };
+        sax.serror = [](void* self, xmlErrorPtr error) {
+            guarded(self, [&](Parser& parser) { parser.on_error(*error); });
+        };
         return sax;
     }();
     return table;
@@ -143,6 +218,9 @@ Parser::prepare()
         prepare_xml();
         tags_.clear();
         context_.reset(xmlNewParserCtxt());
+        if (!context_) {
+            throw std::bad_alloc();
+        }
         *context_->sax = callbacks();
         xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_NOCDATA);
         context_->userData = this;
@@ -157,20 +235,32 @@ Parser::prepare()
     stream_failure_.reset();
     refusal_.reset();
     malformed_.reset();
+    thrown_ = nullptr;
 }
 
 void
 Parser::run()
 {
     auto* buffer = xmlParserInputBufferCreateIO(
-        [](void* self, char* into, int size) { return of(self).on_read(into, size); },
+        [](void* self, char* into, int size) {
+            int got = -1;
+            guarded(self, [&](Parser& parser) { got = parser.on_read(into, size); });
+            return got;
+        },
         [](void*) { return 0; },
         this,
         XML_CHAR_ENCODING_NONE);
+    if (buffer == nullptr) {
+        throw std::bad_alloc();
+    }
     // left alone, libxml2 asks for 4,000 bytes at a time
     const auto first = std::min<std::uint64_t>(part_->declared_size() + 1, first_piece);
     xmlParserInputBufferGrow(buffer, static_cast<int>(first));
     auto* input = xmlNewIOInputStream(context_.get(), buffer, XML_CHAR_ENCODING_NONE);
+    if (input == nullptr) {
+        xmlFreeParserInputBuffer(buffer);
+        throw std::bad_alloc();
+    }
     inputPush(context_.get(), input);
     xmlParseDocument(context_.get());
 }
@@ -203,7 +293,7 @@ Parser::enter()
     if (depth_ > max_xml_depth && !stopped_) {
         refuse({.code = "xml-too-deep", .arguments = {std::int64_t{max_xml_depth}}});
     }
-    if (depth_ == 1 && contradicts_itself()) {
+    if (depth_ == 1 && !is_well_encoded()) {
         refuse({.code = "malformed-xml", .arguments = {"encoding declaration"}});
     }
     return silent_from_ == 0;
@@ -269,13 +359,8 @@ Parser::refuse(Failure failure)
 
 // Bytes of one encoding that are declared to be of another: libxml2 would believe the bytes.
 bool
-Parser::contradicts_itself() const
+Parser::contradicts_itself(const xmlChar* declared) const
 {
-    const auto* input = context_->input;
-    const auto* declared = context_->encoding != nullptr ? context_->encoding : input->encoding;
-    if (declared == nullptr) {
-        return false;
-    }
     const auto& first = first_bytes_;
     const bool wide = (first[0] == 0xFF && first[1] == 0xFE) ||
                       (first[0] == 0xFE && first[1] == 0xFF) || first[0] == 0 || first[1] == 0;
@@ -286,6 +371,20 @@ Parser::contradicts_itself() const
     const bool declared_wide =
         is("UTF-16", 6) || is("ISO-10646-UCS", 13) || is("UCS", 3) || is("UTF-32", 6);
     return wide ? !declared_wide : marked && !is("UTF-8", 6);
+}
+
+bool
+Parser::is_well_encoded() const
+{
+    const auto* input = context_->input;
+    const auto* declared = context_->encoding != nullptr ? context_->encoding : input->encoding;
+    if (declared == nullptr) {
+        return true;
+    }
+    const bool known = std::any_of(encodings.begin(), encodings.end(), [&](const char* name) {
+        return xmlStrcasecmp(declared, reinterpret_cast<const xmlChar*>(name)) == 0;
+    });
+    return known && !contradicts_itself(declared);
 }
 
 // A CRC that is wrong explains XML that is, and comes only after the last byte.
@@ -331,8 +430,13 @@ Parser::parse(PartStream& part, XmlHandler& handler)
 {
     part_ = &part;
     handler_ = &handler;
+    const auto denied_before = denials;
     prepare();
     run();
+    if (thrown_ || denials != denied_before) {
+        context_.reset();
+        std::rethrow_exception(thrown_ ? thrown_ : std::make_exception_ptr(std::bad_alloc()));
+    }
     auto result = verdict();
     if (!result) {
         context_.reset(); // what state an error leaves it in is nobody's business
@@ -341,6 +445,16 @@ Parser::parse(PartStream& part, XmlHandler& handler)
         }
     }
     return result;
+}
+
+// iconv reads the tables of an encoding from a file, which no jail lets it open later.
+void
+load_converters()
+{
+    static const std::array kept{xmlFindCharEncodingHandler("GBK"),
+                                 xmlFindCharEncodingHandler("GB2312"),
+                                 xmlFindCharEncodingHandler("GB18030")};
+    static_cast<void>(kept);
 }
 
 } // namespace
@@ -358,7 +472,9 @@ void
 prepare_xml()
 {
     static const bool prepared = [] {
+        xmlMemSetup(std::free, allocate, reallocate, duplicate);
         xmlInitParser();
+        load_converters();
         xmlParserMaxDepth = library_depth;
         return true;
     }();

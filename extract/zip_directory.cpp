@@ -99,10 +99,11 @@ extent_of(std::string_view bytes, std::uint64_t end)
                   .directory_size = record.directory_size,
                   .entries = record.entries,
                   .end = end + end_size + comment};
-    const bool prefixed = !stands_at(bytes, central_signature, extent.directory);
-    if (prefixed) {
-        extent.directory = record.at - record.directory_size;
-        extent.begin = extent.directory - record.directory_offset;
+    // the one right before the end record: of two archives in a row the offset may fit both
+    const auto adjacent = record.at - record.directory_size;
+    if (stands_at(bytes, central_signature, adjacent)) {
+        extent.directory = adjacent;
+        extent.begin = adjacent - record.directory_offset;
     }
     const bool empty = record.entries == 0 && record.directory_size == 0;
     const bool there = empty || stands_at(bytes, central_signature, extent.directory);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <new>
 
 namespace nianbao {
 
@@ -76,6 +77,9 @@ spellout()
     thread_local auto status = U_ZERO_ERROR;
     thread_local const icu::RuleBasedNumberFormat format(
         icu::URBNF_SPELLOUT, icu::Locale::getSimplifiedChinese(), status);
+    if (status == U_MEMORY_ALLOCATION_ERROR) {
+        throw std::bad_alloc(); // a document that is not to be judged
+    }
     return format;
 }
 
@@ -93,6 +97,9 @@ parse_chinese_numeral(std::string_view text)
     wanted.findAndReplace(u"零", u"〇"); // one digit, two characters; ICU writes the second
     icu::UnicodeString spelled;
     spellout().format(*number, spelled);
+    if (spelled.isBogus() || wanted.isBogus()) {
+        throw std::bad_alloc();
+    }
     return spelled == wanted ? number : std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <utility>
 
 namespace nianbao {
@@ -79,6 +80,9 @@ normalize_nfkc(std::string_view utf8)
                             sink,
                             nullptr,
                             status);
+    }
+    if (status == U_MEMORY_ALLOCATION_ERROR) {
+        throw std::bad_alloc(); // a document that is not to be judged
     }
     return U_SUCCESS(status) ? normal : std::string(utf8);
 }
