@@ -18,10 +18,17 @@ sys.dont_write_bytecode = True
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "..", "scripts")]
 
 import broken  # noqa: E402
+import broken_xml  # noqa: E402
+import broken_zips  # noqa: E402
 import misprinted  # noqa: E402
 import odd  # noqa: E402
+import odd_packages  # noqa: E402
+import odd_tables  # noqa: E402
 from corpus_parts import body, compare, figures, names, package, truth, values  # noqa: E402
 from corpus_parts.habits import Habits  # noqa: E402
+
+BROKEN = broken.KINDS + broken_zips.KINDS + broken_xml.KINDS
+ODD = odd.KINDS + odd_packages.KINDS + odd_tables.KINDS
 
 
 class Checks:
@@ -98,13 +105,13 @@ def check_broken(checks, binary, folder):
     good = good_reports(inbox)
     checks.equal("good reports alone: exit", convert(binary, inbox, alone).returncode, 0)
     parts = report(3).parts()
-    for kind, _ in broken.KINDS:
+    for kind, _ in BROKEN:
         write(inbox, file_of(kind), kind(parts))
     done = convert(binary, inbox, out)
     checks.equal("with broken files: exit", done.returncode, 3)
     listed = {row["file"]: row for row in rows_of(out, "reports")}
-    checks.equal("rows in reports.csv", len(listed), len(broken.KINDS) + len(good))
-    for kind, reasons in broken.KINDS:
+    checks.equal("rows in reports.csv", len(listed), len(BROKEN) + len(good))
+    for kind, reasons in BROKEN:
         check_failed(checks, file_of(kind), listed.get(file_of(kind)), reasons)
     files = [name for name, _ in good]
     checks.equal("rows of the good reports", lines_about(out, files), lines_about(alone, files))
@@ -130,13 +137,13 @@ def check_odd(checks, binary, folder):
     inbox, out = (os.path.join(folder, name) for name in ("odd", "odd-out"))
     os.mkdir(inbox)
     made = {}
-    for number, (kind, _) in enumerate(odd.KINDS, 10):
+    for number, (kind, _) in enumerate(ODD, 10):
         made[file_of(kind)] = report(number, habits=Habits(drift=0.0, nothing="zero"))
         write(inbox, file_of(kind), kind(made[file_of(kind)].parts()))
     checks.equal("odd files: exit", convert(binary, inbox, out).returncode, 0)
     listed = {row["file"]: row for row in rows_of(out, "reports")}
     observations, findings = rows_of(out, "observations"), rows_of(out, "findings")
-    for kind, code in odd.KINDS:
+    for kind, code in ODD:
         file = file_of(kind)
         row = listed.get(file, {"status": "not listed", "reason": "", "detail": ""})
         checks.that(f"{file}: read", row["status"] == "read",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+END64 = struct.Struct("<4sQHHIIQQQQ")
 END = struct.Struct("<4sHHHHIIH")
 DATE = 0x0021  # 1980-01-01
 
@@ -21,6 +22,12 @@ class Entry:
     local_name: str | None = None
     packed: bytes | None = None  # deflated beforehand
     offset: int | None = None  # where the central directory says it is
+    local_method: int | None = None
+    extra: bytes = b""  # field of the central directory
+    attributes: int = 0
+    listed: bool = True  # in the central directory
+    written: bool = True  # before it
+    central: tuple | None = None  # crc, packed size, size of the central directory alone
 
     def payload(self):
         if self.packed is not None:
@@ -40,26 +47,40 @@ def deflated(data):
 
 def local_part(entry):
     name = (entry.local_name or entry.name).encode()
+    method = entry.method if entry.local_method is None else entry.local_method
     if entry.flags & 8:  # sizes follow the data
         crc, packed, size = entry.facts()
-        head = LOCAL.pack(b"PK\3\4", 20, entry.flags, entry.method, 0, DATE, 0, 0, 0, len(name), 0)
+        head = LOCAL.pack(b"PK\3\4", 20, entry.flags, method, 0, DATE, 0, 0, 0, len(name), 0)
         return head + name + entry.payload() + struct.pack("<4sIII", b"PK\7\10", crc, packed, size)
-    head = LOCAL.pack(b"PK\3\4", 20, entry.flags, entry.method, 0, DATE, *entry.facts(),
-                      len(name), 0)
+    head = LOCAL.pack(b"PK\3\4", 20, entry.flags, method, 0, DATE, *entry.facts(), len(name), 0)
     return head + name + entry.payload()
 
 
-def archive(entries, count=None):
-    """`count`: how many entries the end record claims."""
+def central_part(entry, offset):
+    name = entry.name.encode()
+    return CENTRAL.pack(b"PK\1\2", 20, 20, entry.flags, entry.method, 0, DATE,
+                        *(entry.central or entry.facts()), len(name), len(entry.extra), 0, 0, 0,
+                        entry.attributes, offset) + name + entry.extra
+
+
+def archive(entries, count=None, end64=None):
+    """`count`: how many entries the end record claims. `end64`: the same of a zip64 one, which
+    then says where the directory is, too."""
     out, central = b"", b""
     for entry in entries:
-        name = entry.name.encode()
-        offset = len(out) if entry.offset is None else entry.offset
-        central += CENTRAL.pack(b"PK\1\2", 20, 20, entry.flags, entry.method, 0, DATE,
-                                *entry.facts(), len(name), 0, 0, 0, 0, 0, offset) + name
-        out += local_part(entry)
-    count = len(entries) if count is None else count
-    return out + central + END.pack(b"PK\5\6", 0, 0, count, count, len(central), len(out), 0)
+        if entry.listed:
+            central += central_part(entry, len(out) if entry.offset is None else entry.offset)
+        if entry.written:
+            out += local_part(entry)
+    listed = sum(entry.listed for entry in entries)
+    count = listed if count is None else count
+    if end64 is None:
+        return out + central + END.pack(b"PK\5\6", 0, 0, count, count, len(central), len(out), 0)
+    behind = len(out) + len(central)
+    return (out + central
+            + END64.pack(b"PK\6\6", 44, 45, 45, 0, 0, end64, end64, len(central), len(out))
+            + struct.pack("<4sIQI", b"PK\6\7", 0, behind, 1)
+            + END.pack(b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0))
 
 
 def entries_of(parts, **changes):
