@@ -9,6 +9,7 @@ be read whole; of a misprinted one no figure may come out under a metric that is
 
 import os
 import random as randoms
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,8 @@ import odd_tables  # noqa: E402
 from corpus_parts import body, compare, figures, names, package, truth, values  # noqa: E402
 from corpus_parts.habits import Habits  # noqa: E402
 
+OF_XML = {"malformed-xml", "doctype-not-allowed", "xml-too-deep", "wrong-root", "too-much-text"}
+PART_AND_LINE = re.compile(r"[\w/.]*\.(xml|rels):[1-9]")
 BROKEN = broken.KINDS + broken_zips.KINDS + broken_xml.KINDS
 ODD = odd.KINDS + odd_packages.KINDS + odd_tables.KINDS
 
@@ -127,6 +130,9 @@ def check_failed(checks, file, row, reasons):
     checks.that(f"{file}: reason", row["reason"] in reasons,
                 f"expected {sorted(reasons)}, got {row['reason']!r} ({row['detail']})")
     checks.that(f"{file}: detail", row["detail"].strip() != "")
+    checks.that(f"{file}: detail is short", len(row["detail"].encode()) <= 300, row["detail"])
+    if row["reason"] in OF_XML:
+        checks.that(f"{file}: part and line", PART_AND_LINE.match(row["detail"]), row["detail"])
     checks.equal(f"{file}: reason_class", row["reason_class"], "content")
 
 
