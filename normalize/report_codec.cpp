@@ -458,7 +458,8 @@ ReportCodec::decode(std::string_view bytes) const
     if (kind == Kind::failure) {
         Failure failure;
         reader(failure);
-        return reader.is_whole() ? tl::unexpected(std::move(failure)) : fail(std::string(damaged));
+        const bool is_ours = reader.is_whole() && !failure.code.empty();
+        return is_ours ? tl::unexpected(std::move(failure)) : fail(std::string(damaged));
     }
     Report report;
     reader(report);

@@ -148,6 +148,13 @@ TEST_CASE("a failure comes back as the failure it was")
     CHECK(back.error() == failure);
 }
 
+TEST_CASE("a failure without a code is no failure of ours")
+{
+    const auto back = codec().decode(codec().encode(Failure{.part = "word/document.xml"}));
+    REQUIRE_FALSE(back);
+    CHECK(back.error() == Failure{.code = "report-damaged"});
+}
+
 TEST_CASE("bytes that end early or go on are no report")
 {
     const auto whole = codec().encode(full());
