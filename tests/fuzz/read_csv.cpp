@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 namespace nianbao {
 
@@ -18,6 +17,28 @@ is_head(std::string_view text)
 {
     return std::any_of(
         heads.begin(), heads.end(), [&](auto head) { return text.starts_with(head); });
+}
+
+// [+-]?[0-9]+(\.[0-9]+)?%?; std::regex would recurse over long ones.
+bool
+is_number(std::string_view text)
+{
+    const auto take_digits = [&] {
+        const auto count = std::min(text.find_first_not_of("0123456789"), text.size());
+        text.remove_prefix(count);
+        return count > 0;
+    };
+    text.remove_prefix(text.starts_with('+') || text.starts_with('-') ? 1 : 0);
+    if (!take_digits()) {
+        return false;
+    }
+    if (text.starts_with('.')) {
+        text.remove_prefix(1);
+        if (!take_digits()) {
+            return false;
+        }
+    }
+    return text.empty() || text == "%";
 }
 
 std::string
@@ -76,8 +97,7 @@ as_given(std::string_view field)
 bool
 may_run(std::string_view field)
 {
-    static const std::regex harmless("[+-]?[0-9]{1,64}(\\.[0-9]{1,64})?%?|-|－");
-    return is_head(field) && !std::regex_match(field.begin(), field.end(), harmless);
+    return is_head(field) && !is_number(field) && field != "-" && field != "－";
 }
 
 } // namespace nianbao
