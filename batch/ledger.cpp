@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 3> beside{"-journal", "-wal", "-shm"};
 std::optional<std::uint32_t>
 number_of(const fs::path& file)
 {
-    const auto& name = file.filename().native();
+    const auto name = file.filename().string();
     std::uint32_t number = 0;
     const auto* const end = name.data() + name.size();
     const auto read = std::from_chars(name.data(), end, number);
