@@ -18,7 +18,7 @@ namespace nianbao {
 [[nodiscard]] constexpr bool
 is_whole(const Jail& jail)
 {
-    return jail.landlock > 0 && jail.seccomp;
+    return jail.landlock > 0 && (jail.seccomp || is_sanitized);
 }
 
 } // namespace nianbao

@@ -52,9 +52,9 @@ silence()
     const int null = ::open("/dev/null", O_RDWR); // NOLINT
     ::dup2(null, STDIN_FILENO);
     ::dup2(null, STDOUT_FILENO);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    ::dup2(null, STDERR_FILENO);
-#endif
+    if (!is_sanitized) {
+        ::dup2(null, STDERR_FILENO);
+    }
 }
 
 // None of the run's handlers. What ends the run is for the run to answer: these end with it.

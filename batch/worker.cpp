@@ -168,16 +168,15 @@ Worker::wait(Clock::time_point until)
 bool
 Worker::is_too_large() const
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return false;
-#else
+    if (is_sanitized) {
+        return false;
+    }
     // proc(5): pages in all, then those resident
     std::ifstream sizes(fmt::format("/proc/{}/statm", child_.pid));
     std::uint64_t all = 0;
     std::uint64_t resident = 0;
     sizes >> all >> resident;
     return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)) > limits_.resident;
-#endif
 }
 
 tl::unexpected<Failure>

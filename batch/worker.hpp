@@ -12,10 +12,10 @@ namespace nianbao {
 struct WorkerLimits
 {
     JailLimits jail{};
-    std::chrono::milliseconds wall{30'000}; // a document
-    std::uint64_t resident = 384U << 20U;   // bytes; not under the sanitizers
-    std::uint64_t answer = 128U << 20U;     // bytes
-    std::uint32_t documents = 1000;         // then a fresh worker takes over
+    std::chrono::milliseconds wall{is_sanitized ? 300'000 : 30'000}; // a document
+    std::uint64_t resident = 384U << 20U; // bytes; not under the sanitizers
+    std::uint64_t answer = 128U << 20U;   // bytes
+    std::uint32_t documents = 1000;       // then a fresh worker takes over
 };
 
 // One worker as one thread of the run sees it: a process that is there when it is asked, watched
