@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/option_table.hpp"
+#include "export/products.hpp"
 #include "extract/finding.hpp"
 #include "normalize/report.hpp"
 
@@ -35,6 +36,7 @@ struct ConvertOptions
     ReadingOptions reading{};
     bool byte_order_mark = true;
     Language language = Language::zh; // of the files
+    Products products{};
     bool allow_shrink = false;
     bool rebuild = false;
     ProgressChoice progress = ProgressChoice::automatic;

@@ -175,6 +175,7 @@ private:
                 return Outcome{.file = met.file};
             }
             auto outcome = reader_.read(met, *worker);
+            outcome.path = met.path;
             note(worker->jail());
             return outcome;
         };
@@ -235,6 +236,7 @@ private:
                        {.out = options_.out,
                         .byte_order_mark = options_.byte_order_mark,
                         .language = options_.language,
+                        .products = options_.products,
                         .go_on = [&] { return go_on(); },
                         .tell = manner_.tell},
                        completion);

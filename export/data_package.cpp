@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace nianbao {
 
@@ -79,22 +80,72 @@ dialect()
             {"header", true}};
 }
 
-Json
-resource_of(const Resource& resource, Language language)
+// What files other than tables are.
+struct FileKind
 {
-    const auto& table = contract_of(resource.table);
-    return {{"$schema", "https://datapackage.org/profiles/2.0/dataresource.json"},
-            {"name", table.name},
+    std::string_view ending;
+    std::string_view format;
+    std::string_view mediatype;
+};
+
+constexpr std::array file_kinds{
+    FileKind{".xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    FileKind{".html", "html", "text/html"},
+    FileKind{".sqlite", "sqlite", "application/vnd.sqlite3"},
+    FileKind{".csv", "csv", "text/csv"},
+};
+
+Json
+table_of(const TableContract& table, Language language)
+{
+    return {{"name", table.name},
             {"type", "table"},
             {"path", fmt::format("{}.csv", table.name)},
             {"description", in(language, {table.zh, table.en})},
             {"format", "csv"},
             {"mediatype", "text/csv"},
             {"encoding", "utf-8"},
-            {"bytes", resource.facts.bytes},
-            {"hash", "sha256:" + resource.facts.sha256},
             {"dialect", dialect()},
             {"schema", schema_of(table, language)}};
+}
+
+// Names of resources are of lower case letters, digits and the like.
+std::string
+name_of_file(const std::string& file)
+{
+    std::string name;
+    for (const char c : file) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+        name += plain ? c : '-';
+    }
+    return name;
+}
+
+Json
+file_resource(const std::string& file)
+{
+    const auto kind = std::find_if(file_kinds.begin(), file_kinds.end(), [&](const auto& one) {
+        return file.ends_with(one.ending);
+    });
+    Json json{{"name", name_of_file(file)}, {"path", file}};
+    if (kind != file_kinds.end()) {
+        json["format"] = kind->format;
+        json["mediatype"] = kind->mediatype;
+    }
+    return json;
+}
+
+Json
+resource_of(const Resource& resource, Language language)
+{
+    Json json{{"$schema", "https://datapackage.org/profiles/2.0/dataresource.json"}};
+    json.update(resource.table ? table_of(contract_of(*resource.table), language)
+                               : file_resource(resource.file));
+    if (!resource.is_edited) {
+        json["bytes"] = resource.facts.bytes;
+        json["hash"] = "sha256:" + resource.facts.sha256;
+    }
+    return json;
 }
 
 bool

@@ -4,6 +4,7 @@
 #include "export/columns.hpp"
 #include "normalize/message.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,11 +17,13 @@ inline constexpr std::string_view run_file = "run.json";
 // Follows the name of a product whose place could not be taken: "observations.csv.new".
 inline constexpr std::string_view held_ending = ".new";
 
-// A table as it was written.
+// A file as it was written.
 struct Resource
 {
-    TableId table;
+    std::string file;
     FileFacts facts;
+    std::optional<TableId> table{}; // that it holds
+    bool is_edited = false;         // people write in it: no hash of it would last
 };
 
 // Without that ending.

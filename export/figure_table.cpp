@@ -20,8 +20,9 @@ class FigureRows
 public:
     explicit FigureRows(Status status) : status_(status) {}
 
-    void operator()(CsvBuffer& csv, const Outcome& outcome)
+    void operator()(CsvBuffer& csv, const Entry& entry)
     {
+        const auto& outcome = *entry.outcome;
         if ((status_ == Status::read ? !is_current(outcome) : outcome.status != status_)) {
             return;
         }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace nianbao {
 
 namespace {
@@ -58,7 +60,9 @@ std::string
 FindingIds::next(const Outcome& outcome, const Finding& finding)
 {
     auto id = hash_of(outcome, finding);
-    const auto count = ++seen_[id];
+    std::uint64_t spelled = 0;
+    std::from_chars(id.data(), id.data() + id.size(), spelled, 16);
+    const auto count = ++seen_[spelled];
     return count == 1 ? id : fmt::format("{}-{}", id, count);
 }
 

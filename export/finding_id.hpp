@@ -16,7 +16,7 @@ public:
     [[nodiscard]] std::string next(const Outcome& outcome, const Finding& finding);
 
 private:
-    std::unordered_map<std::string, std::uint32_t> seen_;
+    std::unordered_map<std::uint64_t, std::uint32_t> seen_; // times, by what the id spells
 };
 
 } // namespace nianbao

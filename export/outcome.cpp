@@ -43,6 +43,7 @@ release(Outcome& outcome)
     };
     auto& report = outcome.report;
     let_go(report.observations, report.unmapped, report.sections, report.checks, report.findings);
+    let_go(report.source);
     let_go(report.identity.agencies, report.identity.years, report.identity.scopes); // it is filed
     let_go(outcome.findings, outcome.checks);
 }

@@ -4,6 +4,7 @@
 #include "normalize/report.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ enum class Status : std::uint8_t { read, failed, skipped, deferred, duplicate, s
 // written of it: `release`, and whoever published fills it in again.
 struct Outcome
 {
-    std::string file;         // path below PATH, UTF-8; bytes that are not UTF-8 as \xHH
-    std::string other_file{}; // of a duplicate or superseded one: the file that counts
+    std::string file;             // path below PATH, UTF-8; bytes that are not UTF-8 as \xHH
+    std::filesystem::path path{}; // where it stands
+    std::string other_file{};     // of a duplicate or superseded one: the file that counts
     std::string sha256{};
     std::uint64_t bytes = 0;
     Status status = Status::failed;

@@ -4,103 +4,42 @@
 #include "export/data_package.hpp"
 #include "export/foreign_file.hpp"
 #include "export/run_json.hpp"
+#include "export/table_files.hpp"
 #include "export/tables.hpp"
 
-#include <fmt/format.h>
+#include <utility>
 
 namespace nianbao {
 
 namespace {
 
-constexpr std::size_t flush_at = 128U << 10U; // hashed and written while still in the cache
-constexpr std::size_t asked_every = 100;      // bodies: asking may cost a share's round trip
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t asked_every = 100; // bodies: asking may cost a share's round trip
+constexpr std::size_t day_size = 10;     // of a time: 2026-11-23
 
 // Everything written, nothing moved to its place yet.
 struct Staging
 {
-    std::vector<StagedProduct> products; // tables, datapackage.json, run.json
+    std::vector<StagedProduct> products; // datapackage.json and run.json last
     std::vector<Resource> resources;
-    Counts counts;
+    Counts counts{};
 };
 
-// Whoever waits for this run is asked before every step that can still be left undone.
-Result<void>
-go_on(const PublishOptions& options)
-{
-    return options.go_on ? options.go_on() : Result<void>();
-}
+using Open = Result<Product> (*)(const ProductPlan& plan);
 
-std::string
-file_of(const TableContract& table)
+// Every product that was asked for.
+Result<std::vector<Product>>
+open_products(const ProductPlan& plan)
 {
-    return fmt::format("{}.csv", table.name);
-}
-
-// A table on its way to its file.
-struct TableWriter
-{
-    const TableContract& table;
-    StagedFile file;
-    AddRows add_rows; // none of the dictionary
-    CsvBuffer csv{};
-};
-
-Result<TableWriter>
-open_table(const TableContract& table, std::span<const Form> forms, const PublishOptions& options)
-{
-    auto file = StagedFile::create(options.out / file_of(table));
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    TableWriter writer{table, *std::move(file), rows_of(table.id, options.language)};
-    writer.csv.reserve(flush_at + flush_at / 8);
-    add_header(writer.csv, table.id);
-    if (table.id == TableId::metrics) {
-        add_metrics(writer.csv, forms);
-    }
-    return writer.file.write(options.byte_order_mark ? byte_order_mark : "").map([&] {
-        return std::move(writer);
-    });
-}
-
-Result<void>
-add_rows(TableWriter& writer, const Outcome& outcome)
-{
-    writer.add_rows(writer.csv, outcome);
-    if (writer.csv.bytes().size() < flush_at) {
-        return {};
-    }
-    auto written = writer.file.write(writer.csv.bytes());
-    writer.csv.clear();
-    return written;
-}
-
-Result<std::vector<TableWriter>>
-open_tables(std::span<const Form> forms, const PublishOptions& options)
-{
-    std::vector<TableWriter> writers;
-    for (const auto& table : table_contracts()) {
-        auto writer = open_table(table, forms, options);
-        if (!writer) {
-            return tl::unexpected(writer.error());
+    std::vector<Open> wanted{open_table_files};
+    std::vector<Product> products;
+    for (const auto open : wanted) {
+        auto product = open(plan);
+        if (!product) {
+            return tl::unexpected(product.error());
         }
-        writers.push_back(*std::move(writer));
+        products.push_back(*std::move(product));
     }
-    return writers;
-}
-
-Result<void>
-close_table(Staging& staging, TableWriter& writer)
-{
-    auto facts =
-        writer.file.write(writer.csv.bytes()).and_then([&] { return writer.file.finish(); });
-    if (!facts) {
-        return tl::unexpected(facts.error());
-    }
-    staging.resources.push_back({writer.table.id, *facts});
-    staging.products.push_back({file_of(writer.table), std::move(writer.file), *std::move(facts)});
-    return {};
+    return products;
 }
 
 // Where the outcomes of the first one's body end; what has no body stands alone.
@@ -116,38 +55,64 @@ end_of_body(std::span<Outcome* const> order)
 }
 
 Result<void>
-write_body(std::vector<TableWriter>& writers, std::span<Outcome* const> body, Counts& counts)
+write_body(std::span<const Product> products, std::span<Outcome* const> body, Entries& entries)
 {
-    for (auto* outcome : body) {
-        for (auto& writer : writers) {
-            if (auto added = add_rows(writer, *outcome); !added) {
-                return added;
-            }
+    std::vector<Entry> whole;
+    whole.reserve(body.size());
+    for (const auto* outcome : body) {
+        whole.push_back(entries.of(*outcome));
+    }
+    for (const auto& product : products) {
+        if (auto added = product.add(whole); !added) {
+            return added;
         }
-        add_to(counts, *outcome);
-        release(*outcome);
     }
     return {};
 }
 
-Result<void>
-write_bodies(std::vector<TableWriter>& writers,
+Result<Counts>
+write_bodies(std::span<const Product> products,
              std::span<Outcome* const> order,
              const PublishOptions& options,
-             const Complete& complete,
-             Counts& counts)
+             const Complete& complete)
 {
+    Counts counts;
+    Entries entries(options.notes);
     for (std::size_t bodies = 0; !order.empty(); ++bodies) {
         const auto body = order.first(end_of_body(order));
         order = order.subspan(body.size());
         auto written = (bodies % asked_every == 0 ? go_on(options) : Result<void>())
                            .and_then([&] { return complete ? complete(body) : Result<void>(); })
-                           .and_then([&] { return write_body(writers, body, counts); });
+                           .and_then([&] { return write_body(products, body, entries); });
         if (!written) {
-            return written;
+            return tl::unexpected(written.error());
+        }
+        for (auto* outcome : body) {
+            add_to(counts, *outcome);
+            release(*outcome);
         }
     }
-    return {};
+    return counts;
+}
+
+Result<Staging>
+finish_products(std::span<const Product> products,
+                const Counts& counts,
+                const PublishOptions& options)
+{
+    Staging staging{.counts = counts};
+    for (const auto& product : products) {
+        auto files = go_on(options).and_then([&] { return product.finish(counts); });
+        if (!files) {
+            return tl::unexpected(files.error());
+        }
+        for (auto& file : *files) {
+            staging.resources.push_back(
+                {file.staged.name, file.staged.facts, file.table, file.is_edited});
+            staging.products.push_back(std::move(file.staged));
+        }
+    }
+    return staging;
 }
 
 Result<void>
@@ -169,23 +134,15 @@ stage_description(Staging& staging,
 }
 
 Result<Staging>
-stage_tables(std::vector<TableWriter> writers,
-             std::span<Outcome> outcomes,
-             const PublishOptions& options,
-             const Complete& complete)
+stage_products(std::vector<Product> products,
+               std::span<Outcome> outcomes,
+               const PublishOptions& options,
+               const Complete& complete)
 {
-    Staging staging;
     const auto order = in_row_order(outcomes);
-    if (auto written = write_bodies(writers, order, options, complete, staging.counts); !written) {
-        return tl::unexpected(written.error());
-    }
-    for (auto& writer : writers) {
-        auto closed = go_on(options).and_then([&] { return close_table(staging, writer); });
-        if (!closed) {
-            return tl::unexpected(closed.error());
-        }
-    }
-    return staging;
+    return write_bodies(products, order, options, complete).and_then([&](const Counts& counts) {
+        return finish_products(products, counts, options);
+    });
 }
 
 Result<Staging>
@@ -210,8 +167,10 @@ product_files()
     for (const auto& table : table_contracts()) {
         files.push_back(file_of(table));
     }
-    files.emplace_back(package_file);
-    files.emplace_back(run_file);
+    for (const auto name :
+         {workbook_file, page_file, database_file, notes_file, package_file, run_file}) {
+        files.emplace_back(name);
+    }
     return files;
 }
 
@@ -222,11 +181,15 @@ publish(std::vector<Outcome> outcomes,
         const PublishOptions& options,
         const Complete& complete)
 {
+    const ProductPlan plan{.options = options,
+                           .forms = forms,
+                           .version = facts.version,
+                           .day = std::string_view(facts.started).substr(0, day_size)};
     auto staging = make_folder(options.out)
                        .and_then([&] { return refuse_foreign(options.out, product_files()); })
-                       .and_then([&] { return open_tables(forms, options); })
-                       .and_then([&](auto writers) {
-                           return stage_tables(std::move(writers), outcomes, options, complete);
+                       .and_then([&] { return open_products(plan); })
+                       .and_then([&](auto products) {
+                           return stage_products(std::move(products), outcomes, options, complete);
                        })
                        .and_then([&](Staging staged) {
                            return stage_descriptions(std::move(staged), facts, outcomes, options);

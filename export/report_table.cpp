@@ -68,7 +68,8 @@ put_counts(CsvBuffer& csv, const Outcome& outcome)
 AddRows
 report_rows(Language language)
 {
-    return [language](CsvBuffer& csv, const Outcome& outcome) {
+    return [language](CsvBuffer& csv, const Entry& entry) {
+        const auto& outcome = *entry.outcome;
         if (outcome.status == Status::absent) {
             return; // no file was met
         }

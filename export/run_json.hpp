@@ -1,6 +1,7 @@
 #pragma once
 
-#include "export/publish.hpp"
+#include "export/product.hpp"
+#include "export/run_facts.hpp"
 
 #include <span>
 #include <string>

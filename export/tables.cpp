@@ -50,8 +50,9 @@ add_check(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
 }
 
 void
-add_checks(CsvBuffer& csv, const Outcome& outcome)
+add_checks(CsvBuffer& csv, const Entry& entry)
 {
+    const auto& outcome = *entry.outcome;
     if (!is_current(outcome)) {
         return;
     }
@@ -63,8 +64,9 @@ add_checks(CsvBuffer& csv, const Outcome& outcome)
 }
 
 void
-add_sections(CsvBuffer& csv, const Outcome& outcome)
+add_sections(CsvBuffer& csv, const Entry& entry)
 {
+    const auto& outcome = *entry.outcome;
     if (!is_current(outcome)) {
         return;
     }
@@ -86,8 +88,9 @@ add_sections(CsvBuffer& csv, const Outcome& outcome)
 
 // Of superseded reports too: their cells are nowhere else.
 void
-add_unmapped(CsvBuffer& csv, const Outcome& outcome)
+add_unmapped(CsvBuffer& csv, const Entry& entry)
 {
+    const auto& outcome = *entry.outcome;
     if (!is_current(outcome) && outcome.status != Status::superseded) {
         return;
     }
@@ -163,7 +166,7 @@ rows_of(TableId id, Language language)
     case TableId::metrics:
         break;
     }
-    return [](CsvBuffer&, const Outcome&) {};
+    return [](CsvBuffer&, const Entry&) {};
 }
 
 void

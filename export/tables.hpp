@@ -2,7 +2,7 @@
 
 #include "export/columns.hpp"
 #include "export/csv.hpp"
-#include "export/outcome.hpp"
+#include "export/entry.hpp"
 #include "normalize/form_library.hpp"
 #include "normalize/message.hpp"
 
@@ -15,8 +15,8 @@ namespace nianbao {
 // body, year, scope, file, by UTF-8 bytes; an unknown year before any other.
 [[nodiscard]] std::vector<Outcome*> in_row_order(std::span<Outcome> outcomes);
 
-// Adds the rows that one outcome gives a table. Outcomes must come in row order.
-using AddRows = std::function<void(CsvBuffer&, const Outcome&)>;
+// Adds the rows that one outcome gives a table. Entries must come in row order.
+using AddRows = std::function<void(CsvBuffer&, const Entry&)>;
 
 // For every table but metrics, which no outcome gives rows.
 [[nodiscard]] AddRows rows_of(TableId id, Language language);

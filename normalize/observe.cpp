@@ -1,5 +1,6 @@
 #include "normalize/observe.hpp"
 
+#include "normalize/draw_tables.hpp"
 #include "normalize/editions.hpp"
 #include "normalize/missing_blocks.hpp"
 #include "normalize/quantity.hpp"
@@ -195,6 +196,7 @@ observe(const Document& document,
     }
 
     observe_values(tables, observed);
+    observed.source = draw_tables(tables);
     for (const auto& table : tables) {
         for (const auto& block : table.blocks) {
             report_block(table, block, observed.findings);

@@ -17,6 +17,7 @@ struct Observed
     std::vector<UnmappedCell> unmapped{};    // in reading order
     Findings findings{};
     Checked missing{}; // tables that should be there
+    std::vector<SourceTable> source{};
     std::uint32_t tables = 0;
     std::uint32_t tables_left = 0;
 };

@@ -118,6 +118,7 @@ compile_report(const Document& document,
     report.identity = identify(document, report.sections, reporting_year(library, report.form));
     report.observations = std::move(observed.observations);
     report.unmapped = std::move(observed.unmapped);
+    report.source = std::move(observed.source);
     report.tables = observed.tables;
     report.tables_left = observed.tables_left;
     report.checks = std::move(balanced.checks);

@@ -4,6 +4,7 @@
 #include "extract/finding.hpp"
 #include "normalize/form_library.hpp"
 #include "normalize/observation.hpp"
+#include "normalize/source_table.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -106,6 +107,7 @@ struct Report
     std::vector<Section> sections{};
     std::vector<CheckOutcome> checks{};
     Findings findings{};
+    std::vector<SourceTable> source{}; // the tables taken, as drawn
     std::uint32_t tables = 0;
     std::uint32_t tables_left = 0; // not taken, because no bookmark asked for them
 };

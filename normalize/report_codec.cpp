@@ -364,6 +364,24 @@ fields(auto& archive, Either<CheckOutcome> auto& check)
 }
 
 void
+fields(auto& archive, Either<ParentCell> auto& parent)
+{
+    archive(parent.table, parent.row, parent.column);
+}
+
+void
+fields(auto& archive, Either<SourceCell> auto& cell)
+{
+    archive(cell.row, cell.column, cell.row_span, cell.column_span, cell.text);
+}
+
+void
+fields(auto& archive, Either<SourceTable> auto& table)
+{
+    archive(table.ordinal, table.parent, table.rows, table.columns, table.cells);
+}
+
+void
 fields(auto& archive, Either<Report> auto& report)
 {
     archive(report.identity,
@@ -375,8 +393,38 @@ fields(auto& archive, Either<Report> auto& report)
             report.sections,
             report.checks,
             report.findings,
+            report.source,
             report.tables,
             report.tables_left);
+}
+
+// Whether it lies within `size` slots from the first one on.
+bool
+lies_within(std::uint32_t first, std::uint32_t span, std::uint32_t size)
+{
+    return first >= 1 && span >= 1 && first <= size && span <= size - first + 1;
+}
+
+bool
+is_sound(const SourceTable& table)
+{
+    return std::all_of(table.cells.begin(), table.cells.end(), [&](const auto& cell) {
+        return lies_within(cell.row, cell.row_span, table.rows) &&
+               lies_within(cell.column, cell.column_span, table.columns);
+    });
+}
+
+bool
+is_sound(std::span<const SourceTable> tables)
+{
+    std::size_t cells = 0;
+    for (const auto& table : tables) {
+        cells += table.cells.size();
+        if (cells > most_drawn_cells || !is_sound(table)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // What no worker of ours makes, though each field by itself may be.
@@ -388,7 +436,7 @@ is_sound(const Report& report)
         std::all_of(report.observations.begin(), report.observations.end(), [](const auto& seen) {
             return seen.value.scale <= most_scale;
         });
-    return scaled &&
+    return scaled && is_sound(std::span(report.source)) &&
            std::all_of(report.checks.begin(), report.checks.end(), [&](const auto& check) {
                return std::all_of(
                    check.cells.begin(), check.cells.end(), [&](auto cell) { return cell < cells; });

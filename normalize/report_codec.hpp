@@ -16,7 +16,7 @@ namespace nianbao {
 class ReportCodec
 {
 public:
-    static constexpr std::uint32_t version = 1;
+    static constexpr std::uint32_t version = 2;
 
     // `library` must outlive the codec and every Report it decodes.
     explicit ReportCodec(const FormLibrary& library);

@@ -162,7 +162,10 @@ TEST_CASE("usage errors name the option, the value and what is allowed")
     CHECK(with({"-j", "0"}) == "--jobs cannot be '0'; allowed: 1 ... 256");
     CHECK(with({"--jobs", "two"}) == "--jobs cannot be 'two'; allowed: 1 ... 256");
     CHECK(with({"--csv-bom", "maybe"}) == "--csv-bom cannot be 'maybe'; allowed: yes, no");
-    CHECK(with({"--write", "csv,xlsx"}) == "--write cannot be 'xlsx'; allowed: csv");
+    CHECK(with({"--write", "csv,pdf"}) ==
+          "--write cannot be 'pdf'; allowed: csv, xlsx, html, sqlite");
+    CHECK(with({"--split-findings", "year"}) ==
+          "--split-findings cannot be 'year'; allowed: agency");
     CHECK(with({"--lang", "fr"}) == "--lang cannot be 'fr'; allowed: zh, en");
     CHECK(with({"--progress", "bar"}) == "--progress cannot be 'bar'; allowed: auto, plain, none");
     CHECK(with({"--color=x"}) == "--color cannot be 'x'; allowed: auto, always, never");
@@ -327,4 +330,20 @@ TEST_CASE("forms checks, tries or lists codes")
     CHECK(attempt.task == FormsTask::attempt);
     CHECK(attempt.form == "my.toml");
     CHECK(attempt.documents == std::vector<std::filesystem::path>{"a.docx", "b.docx"});
+}
+
+TEST_CASE("the list of products adds to the tables, which are always written")
+{
+    const auto written = [](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"convert", "-o", "out", "in"};
+        words.insert(words.end(), more.begin(), more.end());
+        const auto parsed = parse_options(words, {});
+        REQUIRE(parsed);
+        return std::get<ConvertOptions>(*parsed).products;
+    };
+    CHECK(written({}) == Products{.workbook = true, .page = true});
+    CHECK(written({"--write", "csv"}) == Products{});
+    CHECK(written({"--write", "sqlite,csv"}) == Products{.database = true});
+    CHECK(written({"--write", "html", "--split-findings", "agency"}) ==
+          Products{.page = true, .split_findings = true});
 }

@@ -88,8 +88,10 @@ table_text(TableId id, std::vector<Outcome> outcomes)
     CsvBuffer csv;
     add_header(csv, id);
     const auto add_rows = rows_of(id, Language::en);
+    const Notes none;
+    Entries entries(none);
     for (const auto* outcome : in_row_order(outcomes)) {
-        add_rows(csv, *outcome);
+        add_rows(csv, entries.of(*outcome));
     }
     return std::string(csv.bytes());
 }

@@ -85,7 +85,9 @@ TEST_CASE("folders are made with those above them, and may be there already")
 TEST_CASE("a data package describes each table as Frictionless Data Package v2")
 {
     const auto text = data_package(
-        std::vector<Resource>{{TableId::checks, {12, "ab"}}, {TableId::superseded, {0, "cd"}}},
+        std::vector<Resource>{{"checks.csv", {12, "ab"}, TableId::checks},
+                              {"superseded.csv", {0, "cd"}, TableId::superseded},
+                              {"audit.xlsx", {3, "ef"}, {}, true}},
         Language::en);
     const auto package = nlohmann::json::parse(text);
     CHECK(package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json");
@@ -102,6 +104,10 @@ TEST_CASE("a data package describes each table as Frictionless Data Package v2")
     CHECK(checks["hash"] == "sha256:ab");
     CHECK(checks["dialect"]["lineTerminator"] == "\r\n");
     CHECK_FALSE(checks["schema"].contains("primaryKey"));
+    const auto& workbook = package["resources"][2];
+    CHECK(workbook["path"] == "audit.xlsx");
+    CHECK(workbook["format"] == "xlsx");
+    CHECK_FALSE(workbook.contains("hash"));
     CHECK(checks["schema"]["fields"][8] == nlohmann::json{{"name", "left"},
                                                           {"type", "number"},
                                                           {"description", "sum of the left side"}});
@@ -110,7 +116,7 @@ TEST_CASE("a data package describes each table as Frictionless Data Package v2")
 TEST_CASE("the key of a table holds values only, so that an empty item is one")
 {
     const auto package = nlohmann::json::parse(
-        data_package(std::vector<Resource>{{TableId::observations, {}}}, Language::zh));
+        data_package(std::vector<Resource>{{"observations.csv", {}, TableId::observations}}, Language::zh));
     const auto& schema = package["resources"][0]["schema"];
     CHECK(schema["primaryKey"] == nlohmann::json{"metric", "applicant", "item", "file"});
     CHECK(schema["fields"][6]["name"] == "item");

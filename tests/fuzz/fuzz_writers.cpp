@@ -66,7 +66,8 @@ table_of(const Outcome& outcome, TableId id, Language language)
 {
     CsvBuffer csv;
     add_header(csv, id);
-    rows_of(id, language)(csv, outcome);
+    const Notes none;
+    rows_of(id, language)(csv, Entries(none).of(outcome));
     auto records = read_csv(csv.bytes());
     for (const auto& record : records) {
         demand(record.size() == contract_of(id).columns.size(), "a record has its columns");

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <iterator>
 
 using namespace nianbao;
@@ -86,6 +87,12 @@ full()
                         .expected = "4",
                         .actual = "5",
                         .evidence = {{{2, 3, 4}, "5"}}}};
+    report.source = {{.ordinal = 2,
+                      .parent = ParentCell{1, 4, 2},
+                      .rows = 2,
+                      .columns = 3,
+                      .cells = {{1, 1, 2, 1, "左\n右"}, {1, 2, 1, 2, ""}, {2, 2, 1, 1, "5"}}},
+                     {.ordinal = 3, .rows = 1, .columns = 1}};
     report.tables = 3;
     report.tables_left = 1;
     return report;
@@ -124,8 +131,26 @@ TEST_CASE("a report comes back from its bytes as it was")
     CHECK(back->sections == report.sections);
     CHECK(back->checks == report.checks);
     CHECK(back->findings == report.findings);
+    CHECK(back->source == report.source);
     CHECK(back->tables == 3);
     CHECK(back->tables_left == 1);
+}
+
+TEST_CASE("a drawn cell lies within its table")
+{
+    const auto comes_back = [](SourceCell cell) {
+        Report report;
+        report.source = {{.ordinal = 1, .rows = 2, .columns = 3, .cells = {std::move(cell)}}};
+        return codec().decode(codec().encode(report)).has_value();
+    };
+    constexpr auto most = std::numeric_limits<std::uint32_t>::max();
+    CHECK(comes_back({2, 1, 1, 3, ""}));
+    CHECK_FALSE(comes_back({0, 1, 1, 1, ""}));
+    CHECK_FALSE(comes_back({3, 1, 1, 1, ""}));
+    CHECK_FALSE(comes_back({2, 1, 2, 1, ""}));
+    CHECK_FALSE(comes_back({1, 2, 1, 3, ""}));
+    CHECK_FALSE(comes_back({1, 2, 0, 1, ""}));
+    CHECK_FALSE(comes_back({1, 2, 1, most, ""}));
 }
 
 TEST_CASE("every cell of every form has a number of its own")

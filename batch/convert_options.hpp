@@ -1,0 +1,11 @@
+#pragma once
+
+#include "batch/given.hpp"
+
+namespace nianbao {
+
+// Every failure is one of usage.
+[[nodiscard]] Result<ConvertOptions> convert_options(const Given& given,
+                                                     const std::vector<std::string>& operands);
+
+} // namespace nianbao

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "export/finding_id.hpp"
+#include "export/note.hpp"
+#include "export/outcome.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace nianbao {
+
+// A finding as every product lists it.
+struct ListedFinding
+{
+    std::string id;
+    const Finding* found = nullptr;   // of the outcome
+    std::optional<Finding> summary{}; // stands for those beyond the most that are listed
+    const Note* note = nullptr;       // a reviewer's, if there is one
+
+    [[nodiscard]] const Finding& finding() const { return summary ? *summary : *found; }
+};
+
+// One outcome as the products are given it: its report is there, and its findings have their names.
+// Duplicates and superseded reports list none.
+struct Entry
+{
+    const Outcome* outcome = nullptr;
+    std::vector<ListedFinding> findings{};
+};
+
+// Makes the entries of a run. To be asked in row order, since equal findings are numbered.
+class Entries
+{
+public:
+    // `notes` must outlive the entries.
+    explicit Entries(const Notes& notes) : notes_(notes) {}
+
+    // The outcome must outlive its entry.
+    [[nodiscard]] Entry of(const Outcome& outcome);
+
+private:
+    [[nodiscard]] ListedFinding
+    listed(const Outcome& outcome, const Finding* found, std::optional<Finding> summary);
+
+    const Notes& notes_;
+    FindingIds ids_;
+};
+
+} // namespace nianbao
