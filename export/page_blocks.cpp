@@ -42,7 +42,7 @@ block_element(std::string_view id, std::string_view packed)
 }
 
 std::uint64_t
-size_in_page(const SpoolPiece& piece)
+block_size(const SpoolPiece& piece)
 {
     return piece.size + most_markup;
 }

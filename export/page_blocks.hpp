@@ -40,6 +40,6 @@ private:
 [[nodiscard]] std::string block_element(std::string_view id, std::string_view packed);
 
 // What a packed block takes in the page at the most.
-[[nodiscard]] std::uint64_t size_in_page(const SpoolPiece& piece);
+[[nodiscard]] std::uint64_t block_size(const SpoolPiece& piece);
 
 } // namespace nianbao

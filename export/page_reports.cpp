@@ -57,7 +57,7 @@ private:
 
 } // namespace
 
-Result<std::uint32_t>
+Result<void>
 PageReports::add(PageBlocks& blocks,
                  const Outcome& outcome,
                  const SeverityCounts& found,
@@ -70,9 +70,7 @@ PageReports::add(PageBlocks& blocks,
     rows_.push_back({static_cast<std::uint32_t>(middle - start),
                      static_cast<std::uint32_t>(waiting_.size() - middle)});
     ++waiting_rows_;
-    return (waiting_.size() < put_by_at ? Result<void>() : put_by(blocks)).map([&] {
-        return count() - 1;
-    });
+    return waiting_.size() < put_by_at ? Result<void>() : put_by(blocks);
 }
 
 Result<void>

@@ -14,13 +14,10 @@ namespace nianbao {
 class PageReports
 {
 public:
-    // Index of the report.
-    [[nodiscard]] Result<std::uint32_t> add(PageBlocks& blocks,
-                                            const Outcome& outcome,
-                                            const SeverityCounts& found,
-                                            std::string_view link);
-
-    [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(rows_.size()); }
+    [[nodiscard]] Result<void> add(PageBlocks& blocks,
+                                   const Outcome& outcome,
+                                   const SeverityCounts& found,
+                                   std::string_view link);
 
     // `table_block`: the number of the block that a report's tables are in, or -1.
     [[nodiscard]] Result<std::vector<SpoolPiece>>

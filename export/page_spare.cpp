@@ -9,7 +9,7 @@ namespace nianbao {
 bool
 SpareBlocks::keep(const SpareBlock& block, std::uint64_t room, std::uint64_t most)
 {
-    const auto size = nianbao::size_in_page(block.piece);
+    const auto size = block_size(block.piece);
     const bool is_too_large = size > most;
     is_full_ = is_full_ || (!is_too_large && bytes_ + size > room);
     if (is_full_ || is_too_large) {
@@ -25,7 +25,7 @@ std::uint64_t
 SpareBlocks::free(std::uint64_t bytes)
 {
     while (bytes > 0 && !blocks_.empty()) {
-        const auto size = nianbao::size_in_page(blocks_.back().piece);
+        const auto size = block_size(blocks_.back().piece);
         leave_out(blocks_.back().items);
         blocks_.pop_back();
         bytes_ -= size;

@@ -1,6 +1,8 @@
 #include "export/page_tables.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
 
 namespace nianbao {
 
@@ -52,42 +54,48 @@ PageTables::found_in(const Report& report)
     return found;
 }
 
-const PageTables::CellValues&
-PageTables::values_of(const FormCell& cell)
+std::size_t
+PageTables::LabelHash::operator()(const Label& label) const
 {
-    const auto [at, is_new] = cells_.try_emplace(&cell);
+    constexpr std::size_t spread = 0x9E3779B97F4A7C15U;
+    const std::hash<std::string_view> text;
+    auto hash = std::hash<const FormCell*>()(label.cell);
+    for (const auto part : {static_cast<std::size_t>(label.reading),
+                            static_cast<std::size_t>(label.match),
+                            text(label.unit),
+                            text(label.item),
+                            text(label.open_label)}) {
+        hash = (hash ^ part) * spread;
+    }
+    return hash;
+}
+
+std::uint32_t
+PageTables::label_of(const Observation& seen)
+{
+    const auto next = static_cast<std::uint32_t>(numbers_.size());
+    const auto [at, is_new] = numbers_.try_emplace(
+        {seen.cell, seen.reading, seen.match, seen.unit, seen.item, seen.open_label}, next);
     if (is_new) {
-        at->second.names.text(cell.metric);
-        at->second.names.text(cell.applicant);
-        at->second.labels.text(cell.metric_label);
-        at->second.labels.text(cell.applicant_label);
+        const auto& cell = *seen.cell;
+        labels_.open('[');
+        labels_.text(cell.metric);
+        labels_.text(cell.applicant);
+        labels_.text(seen.item);
+        labels_.text(seen.unit);
+        labels_.text(name_of(seen.reading));
+        labels_.text(name_of(seen.match));
+        labels_.text(cell.metric_label + (seen.open_label.empty() ? "" : " / ") + seen.open_label);
+        labels_.text(cell.applicant_label);
+        labels_.close(']');
     }
     return at->second;
 }
 
 void
-PageTables::put_observation(JsonText& json, const Observation& seen)
+PageTables::put_cell(const SourceCell& cell, std::span<const Found> found)
 {
-    const auto& values = values_of(*seen.cell);
-    json.open('[');
-    json.values(values.names.values());
-    json.text(seen.item);
-    json.text(seen.reading == Reading::number ? to_string(seen.value) : std::string());
-    json.text(seen.unit);
-    json.text(name_of(seen.reading));
-    json.text(name_of(seen.match));
-    if (seen.open_label.empty()) {
-        json.values(values.labels.values());
-    } else {
-        json.text(seen.cell->metric_label + " / " + seen.open_label);
-        json.text(seen.cell->applicant_label);
-    }
-    json.close(']');
-}
-
-void
-PageTables::put_cell(JsonText& json, const SourceCell& cell, std::span<const Found> found)
-{
+    auto& json = reports_;
     json.open('[');
     json.number(cell.row);
     json.number(cell.column);
@@ -102,9 +110,13 @@ PageTables::put_cell(JsonText& json, const SourceCell& cell, std::span<const Fou
     } else {
         json.number(int{mapped});
         json.open('[');
-        for (const auto& one : found) {
-            if (one.seen != nullptr) {
-                put_observation(json, *one.seen);
+        for (const auto& [place, seen, other] : found) {
+            if (seen != nullptr) {
+                json.open('[');
+                json.number(label_of(*seen));
+                json.text(seen->reading == Reading::number ? to_string(seen->value)
+                                                           : std::string());
+                json.close(']');
             }
         }
         json.close(']');
@@ -113,8 +125,9 @@ PageTables::put_cell(JsonText& json, const SourceCell& cell, std::span<const Fou
 }
 
 void
-PageTables::put_table(JsonText& json, const SourceTable& table, std::span<const Found> found)
+PageTables::put_table(const SourceTable& table, std::span<const Found> found)
 {
+    auto& json = reports_;
     json.open('{');
     json.key("ordinal");
     json.number(table.ordinal);
@@ -131,29 +144,62 @@ PageTables::put_table(JsonText& json, const SourceTable& table, std::span<const 
             found.end(),
             Found{{table.ordinal, cell.row, cell.column}},
             [](const Found& one, const Found& other) { return one.place < other.place; });
-        put_cell(json, cell, {from, to});
+        put_cell(cell, {from, to});
     }
     json.close(']');
     json.close('}');
 }
 
 bool
-PageTables::put(JsonText& json, const Report& report, std::size_t limit)
+PageTables::put_tables(const Report& report, std::span<const Found> found, std::size_t limit)
 {
-    const auto start = json.size();
-    const auto found = found_in(report);
-    json.open('[');
+    const auto start = size();
+    reports_.open('[');
     for (const auto& table : report.source) {
-        if (text_size(table) <= limit) {
-            put_table(json, table, found);
+        if (text_size(table) > limit) {
+            return false;
         }
-        if (text_size(table) > limit || json.size() - start > limit) {
-            json.cut(start);
+        put_table(table, found);
+        if (size() - start > limit) {
             return false;
         }
     }
-    json.close(']');
+    reports_.close(']');
     return true;
+}
+
+bool
+PageTables::add(std::uint32_t report, const Report& tables, std::size_t limit)
+{
+    const auto reports_before = reports_.size();
+    const auto labels_before = labels_.size();
+    const auto known = numbers_.size();
+    reports_.key(std::to_string(report));
+    if (!put_tables(tables, found_in(tables), limit)) {
+        reports_.cut(reports_before);
+        labels_.cut(labels_before);
+        std::erase_if(numbers_, [&](const auto& label) { return label.second >= known; });
+        return false;
+    }
+    added_.push_back(report);
+    return true;
+}
+
+std::string
+PageTables::document() const
+{
+    JsonText json;
+    json.open('{');
+    json.key("labels");
+    json.open('[');
+    json.values(labels_.values());
+    json.close(']');
+    json.key("reports");
+    json.open('{');
+    json.values(reports_.values());
+    json.close('}');
+    json.close('}');
+    return std::string(json.document());
 }
 
 } // namespace nianbao

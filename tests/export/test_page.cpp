@@ -160,14 +160,15 @@ TEST_CASE("a page holds every report, finding, figure and table as its contract 
         ["某市某局", 2020, "own", "read", "", 1, 1, 0, 0, "甲/2020.docx", "", "某局2020年年度报告",
          "某市某局", "zfxxgk-2019", "2021-01-06", "", 2, 1, 1, 1]]})"));
     CHECK(blocks.at("figures-0") == Json::parse(R"({"first": 0, "rows": [[], [[0, "-3"]]]})"));
-    CHECK(blocks.at("tables-0") == Json::parse(R"({"reports": {"1": [
+    CHECK(blocks.at("tables-0") == Json::parse(R"({
+        "labels": [["applications.result.granted", "natural_person", "", "件", "number", "exact",
+            "三、本年度办理结果 / （一）予以公开", "申请人情况 / 自然人"]],
+        "reports": {"1": [
         {"ordinal": 1, "rows": 40, "columns": 9, "parent": null, "cells": []},
         {"ordinal": 2, "rows": 8, "columns": 4, "parent": [1, 2, 3], "cells": [
             [1, 1, 1, 4, "表 \"二\"\\\n\u0001<b>", 0],
             [5, 1, 2, 1, "@备注", 2, "row-unknown"],
-            [8, 4, 1, 1, "减3", 1, [["applications.result.granted", "natural_person", "", "-3",
-                "件", "number", "exact", "三、本年度办理结果 / （一）予以公开",
-                "申请人情况 / 自然人"]]]]}]}})"));
+            [8, 4, 1, 1, "减3", 1, [[0, "-3"]]]]}]}})"));
 }
 
 TEST_CASE("a page's findings have their report, their words, their evidence and the review")

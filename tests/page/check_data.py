@@ -47,8 +47,15 @@ class Page:
         self.tables = {}
         for number, block in enumerate(self.kind("tables")):
             for report, tables in block["reports"].items():
+                self.expand(tables, block["labels"])
                 assert self.reports[int(report)][8] == number, f"tables of {report} are elsewhere"
                 self.tables[int(report)] = tables
+
+    @staticmethod
+    def expand(tables, labels):
+        """Gives each value its label: metric, applicant, item, value, unit, ..."""
+        for cell in (cell for table in tables for cell in table["cells"] if cell[5] == 1):
+            cell[6] = [labels[label][:3] + [value] + labels[label][3:] for label, value in cell[6]]
 
     def kind(self, kind):
         return [self.blocks[f"{kind}-{i}"] for i in range(self.meta["blocks"][kind])]
