@@ -42,6 +42,12 @@ async function assertAccessible(page, where) {
 const text = (page, selector) => page.locator(selector).first().innerText();
 const hash = (page) => page.evaluate(() => decodeURIComponent(location.hash));
 
+// The address follows a moment after the focus.
+async function comesTo(page, wanted) {
+    await page.waitForFunction((to) => decodeURIComponent(location.hash) === to, wanted, { timeout: 3000 })
+        .catch(async () => assert.equal(await hash(page), wanted));
+}
+
 // What holds of every page.
 async function anyPage(file) {
     for (const colorScheme of ['light', 'dark']) {
@@ -114,14 +120,14 @@ async function clickToCell({ page }) {
     await page.click('.finding >> nth=0');
     const cell = page.locator('.source td:focus');
     assert.match(await cell.innerText(), /80/);
-    assert.equal(await hash(page), '#report/0/t2r4c4');
+    await comesTo(page, '#report/0/t2r4c4');
     const panel = await text(page, '.about-cell');
     for (const words of ['表 2 · 行 4 · 列 4', '80 件', 'applications.received.new', 'natural_person', '数字', '完全一致', '表 2 · 行 14 · 列 4 = 83']) {
         assert.ok(panel.includes(words), `${words} in ${panel}`);
     }
     assert.equal(await page.locator('.source td.chosen').count(), 4);
     await page.keyboard.press('ArrowDown');
-    assert.equal(await hash(page), '#report/0/t2r5c4');
+    await comesTo(page, '#report/0/t2r5c4');
     await page.click('.source td.unmapped');
     assert.match(await text(page, '.about-cell'), /约三十项[^]*unreadable-label/);
     await page.click('.source td:has-text("1,000,003.50元")');
@@ -192,6 +198,24 @@ async function trendFigures({ page }) {
 async function trendsOnlyWhatCounts({ page }) {
     await visit(page, '#trends?kind=line&metric=applications.received.new&body=南京市鼓楼区教育局');
     assert.equal(await page.locator('.under tbody tr').count(), 5);
+    assert.ok(!(await text(page, '.under')).includes('999'));
+}
+
+// Two reports of one body and year: both are listed, and said not to be drawn.
+async function whichOneIsNotKnown({ page }) {
+    await visit(page, '#trends?kind=line&metric=applications.received.new&body=南京市鼓楼区财政局');
+    const rows = await page.locator('.under tbody tr:has(.tag)').allInnerTexts();
+    assert.deepEqual(rows.map((row) => /(\d+)\s+zfxxgk-2021$/.exec(row)[1]), ['888', '132']);
+    assert.equal(await page.locator('.under tbody tr').count(), 6);
+}
+
+// A share is a share only of a total that its parts make up.
+async function sharesOnlyOfWholes({ page }) {
+    await visit(page, '#trends?kind=share&body=深圳市龙岗区人力资源局');
+    const rows = (await page.locator('.tabulator-row').allInnerTexts()).map((row) => row.replace(/\n/g, ' '));
+    assert.equal(rows.length, 5);
+    assert.match(rows[0], /^深圳市龙岗区人力资源局 2019 .*%.* (\d+) \1$/);
+    assert.match(rows[1], /^深圳市龙岗区人力资源局 2020 [^%]* 134 ≠ 135$/);
 }
 
 async function languageAndTheme({ page }) {
@@ -238,11 +262,23 @@ async function hostileTexts({ page }, index) {
     const widest = await page.evaluate(() => Math.max(...[...document.querySelectorAll('.source td')].map((td) => td.colSpan)));
     assert.equal(widest, 50);
     await page.locator('.source .source td').first().focus();
-    assert.equal(await hash(page), `#report/${index}/t2r1c1`);
+    await comesTo(page, `#report/${index}/t2r1c1`);
     assert.equal(await page.locator('.finding').count(), 8);
     for (const finding of await page.locator('.finding').all()) {
         await finding.click();
     }
+}
+
+// Names of a form of one's own, in lists, tables and charts.
+async function hostileForm({ page }, blocks) {
+    const body = blocks.find(([id]) => id === 'reports-0')[1].rows.find((row) => row[0].includes('hacked'))[0];
+    const query = `metric=${encodeURIComponent('applications.result.refused.<b>')}&body=${encodeURIComponent(body)}&year=2020`;
+    for (const kind of ['line', 'rank', 'share', 'share&by=year']) {
+        await visit(page, `#trends?kind=${kind}&${query}`);
+        assert.ok((await page.locator('.result').innerText()).includes('<'), kind);
+        assert.equal(await page.locator('.result b, .result i, main img').count(), 0);
+    }
+    assert.match((await page.locator('.tabulator-row:has-text("hacked")').innerText()).replace(/\n/g, ' '), /7 \(100\.0%\) 7 7$/);
 }
 
 async function everyRouteSurvives({ page }) {
@@ -320,9 +356,12 @@ async function smallPage(folder, template) {
         await check('findings are searched, filtered, sorted, and lead to the cell', () => findingsFilter(tab));
         await check('the tables under the charts hold the exact figures', () => trendFigures(tab));
         await check('a superseded report takes no part in trends', () => trendsOnlyWhatCounts(tab));
+        await check('two figures for one body and year are both shown', () => whichOneIsNotKnown(tab));
+        await check('a share is a share only of a total that its parts make up', () => sharesOnlyOfWholes(tab));
         await check('language and theme switch', () => languageAndTheme(tab));
         await check('the skip link skips', () => skipLink(tab));
         await check('hostile texts are only ever text', () => hostileTexts(tab, hostile));
+        await check('names of a form are only ever text, too', () => hostileForm(tab, blocks));
         await check('any address gives a view', () => everyRouteSurvives(tab));
         await check('on paper the lists are whole and the controls gone', () => onPaper(tab));
         await check('after all that: quiet', () => assertQuiet(tab));

@@ -56,6 +56,10 @@ function columnsOf(form) {
 const COLUMNS = [...columnsOf('zfxxgk-2019'), ...columnsOf('zfxxgk-2021'), {
     metric: 'procurement.centralized.amount', applicant: '', label: '政府集中采购 / 采购总金额', applicant_label: '',
     en: 'Centralized procurement: amount', applicant_en: '', unit: '元', sheet: '主动公开', form: 'zfxxgk-2019',
+}, {
+    metric: 'applications.result.refused.<b>', applicant: 'total', label: '不予公开 / <img src=x onerror="window.hacked=5">',
+    applicant_label: '<b>总计</b>', en: '<img src=x onerror="window.hacked=6">', applicant_en: '<b>Total</b>', unit: '<i>件</i>',
+    sheet: '<b>表</b>', form: '<b>own</b>',
 }];
 const PER_FORM = ROWS.length * APPLICANTS.length;
 
@@ -211,7 +215,10 @@ function addYear({ body, b, year, y }, add, find) {
         return;
     }
     if (b === 6 && y === 2) {
-        add({ ...common, file: `${body}/旧${year}.docx`, status: 'superseded', other: file, made: 12 });
+        add({ ...common, file: `${body}/旧${year}.docx`, status: 'superseded', other: file, made: 12 }, null, [[PER_FORM + 6, '999']]);
+    }
+    if (b === 5 && y === 3) { // a second report of one body and year
+        add({ ...common, file: `${body}/又${year}.docx`, made: 12 }, null, [[PER_FORM + 6, '888']]);
     }
     if (b === 8 && y === 4) {
         add({ ...common, status: 'read', made: 0, observations: 0, reason: 'no-known-form', form: '' }, []);
@@ -222,6 +229,9 @@ function addYear({ body, b, year, y }, add, find) {
     if (wrong) {
         grid[0][0] += 1;
         grid[0][6] += 1;
+    }
+    if (b === 4 && y === 1) {
+        grid[10][6] += 1; // parts that do not make up the total
     }
     const offset = form === 'zfxxgk-2019' ? 0 : PER_FORM;
     const numbers = grid.flatMap((row, i) => row.map((value, k) => [offset + i * APPLICANTS.length + k, String(value)]));
@@ -263,7 +273,7 @@ function addHostile(add, find) {
     const index = add({
         body, year: 2020, file: `${HOSTILE.script}/${HOSTILE.bidi}.docx`, title: HOSTILE.long, form: HOSTILE.image,
         signed: HOSTILE.formula, href: HOSTILE.link, reason: HOSTILE.script, made: 3, broken: 1, scope: HOSTILE.image,
-    }, hostileTables(), [[0, '12'], [6, '123456789012345678901234567890.12']]);
+    }, hostileTables(), [[0, '12'], [6, '123456789012345678901234567890.12'], [10 * APPLICANTS.length + 6, '7'], [2 * PER_FORM + 1, '7']]);
     for (const [i, text] of Object.values(HOSTILE).entries()) {
         find(index, i % 3, i === 0 ? HOSTILE.image : 'hostile', text, [1, 2, 26], {
             metric: text, expected: text, actual: HOSTILE.image, status: HOSTILE.formula, remark: HOSTILE.script,

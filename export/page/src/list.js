@@ -15,7 +15,7 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
     holder.append(place, paper);
     let shown = [];
     const table = new Tabulator(place, {
-        height: height ?? '100%', layout: 'fitColumns', rowHeight, data: [],
+        height: height ?? '100%', layout: 'fitColumns', nestedFieldSeparator: false, rowHeight, data: [],
         placeholder: () => h('p', { class: 'empty' }, empty ?? t('none')),
         columnDefaults: { headerHozAlign: 'left', resizable: 'header', minWidth: 60 },
         columns: columns.map(columnOf),
@@ -46,7 +46,7 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
 
 function columnOf(column) {
     return {
-        field: column.field, title: column.title, width: column.width, widthGrow: column.grow,
+        field: column.field, width: column.width, widthGrow: column.grow,
         sorter: column.sort ?? 'string', hozAlign: column.number ? 'right' : 'left',
         headerSort: column.sort !== null, cssClass: column.className,
         titleFormatter: () => (column.sort === null

@@ -6,7 +6,7 @@ import { filesView } from './files.js';
 import { findingsView } from './findings.js';
 import { report } from './report.js';
 import { load, meta } from './reports.js';
-import { current } from './route.js';
+import { current, forgetNote } from './route.js';
 import { plain } from './text.js';
 import * as themes from './theme.js';
 import { trends } from './trends.js';
@@ -24,6 +24,7 @@ let turn = 0;
 async function show(keepFocus) {
     const mine = ++turn;
     shown?.dispose?.();
+    forgetNote();
     const route = current();
     const name = route.view in VIEWS ? route.view : 'coverage';
     delete document.documentElement.dataset.ready;

@@ -7,7 +7,7 @@ import { F, findings, SEVERITY_CLASS, SEVERITY_SIGN } from './finding_store.js';
 import {
     bodyByName, meta, R, reportOfFile, reports, safeLink, SIGN, stateOf,
 } from './reports.js';
-import { note, parsePlace, toReport } from './route.js';
+import { noteSoon, parsePlace, toReport } from './route.js';
 import { SourceTable } from './source_table.js';
 import { named, number, t, yearName } from './words.js';
 
@@ -164,7 +164,7 @@ function make(view, table, inner) {
     }
     const select = (drawn, anchor) => {
         view.panel.show(drawn.table, anchor, view.doubts.touching(drawn.table, anchor));
-        note(toReport(view.index, { table: drawn.table.ordinal, row: anchor.row, column: anchor.column }));
+        noteSoon(toReport(view.index, { table: drawn.table.ordinal, row: anchor.row, column: anchor.column }));
     };
     view.drawn.set(table.ordinal, new SourceTable(table, { nested, doubts: view.doubts.mark, select }));
 }

@@ -77,8 +77,8 @@ export function counts(row) {
 
 export async function load() {
     meta = await readOnce('meta');
-    for (let block = 0; block < meta.blocks.reports; ++block) {
-        const { first, rows } = await readOnce(`reports-${block}`);
+    const blocks = Array.from({ length: meta.blocks.reports }, (_, k) => readOnce(`reports-${k}`));
+    for (const { first, rows } of await Promise.all(blocks)) {
         for (let i = 0; i < rows.length; ++i) {
             reports[first + i] = rows[i];
         }

@@ -16,11 +16,25 @@ export function parsePlace(text) {
     return match && { table: Number(match[1]), row: Number(match[2]), column: Number(match[3]) };
 }
 
+let pending = 0;
+
 // Notes the state of a view in the address, without a step in the history.
 export function note(hash) {
+    clearTimeout(pending);
     if (location.hash !== hash) {
         history.replaceState(null, '', hash);
     }
+}
+
+// The same once things are quiet: browsers allow only so many notes a minute, and keys repeat.
+export function noteSoon(hash) {
+    clearTimeout(pending);
+    pending = setTimeout(() => note(hash), 200);
+}
+
+// What was to be noted of a view that is left is not.
+export function forgetNote() {
+    clearTimeout(pending);
 }
 
 export function noteQuery(view, values) {
