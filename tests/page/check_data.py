@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""audit.html against the tables beside it: every report, finding, figure and cell. BINARY [OUT, as a run left it]"""
+"""audit.html against the tables beside it: every report, finding, figure and cell.
+
+BINARY [TEMPLATE]: over an inbox made here; with the page's template also in a browser. --out OUT: of an earlier run."""
 import base64
 import collections
 import csv
@@ -261,22 +263,32 @@ def check(checks, out):
         one(checks, page, out)
 
 
+def check_browser(checks, template, page):
+    driver = [pathlib.Path(__file__).with_name("check_page.mjs"), template, page]
+    done = subprocess.run(driver, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    print(*(line for line in done.stdout.splitlines() if not line.startswith("ok")), sep="\n")
+    checks.same("in a browser", [done.returncode], [0])
+
+
 def main():
     checks = Checks()
-    if len(sys.argv) == 3:
-        check(checks, pathlib.Path(sys.argv[2]))
+    binary, *more = sys.argv[1:]
+    if binary == "--out":
+        check(checks, pathlib.Path(more[0]))
     else:
         with tempfile.TemporaryDirectory(prefix="page-") as name:
             folder = pathlib.Path(name)
             (folder / "in").mkdir()
             make_inbox(folder / "in")
             for out in (folder / "out", folder / "again"):
-                convert(sys.argv[1], folder, out)
+                convert(binary, folder, out)
             check(checks, folder / "out")
             met = {row["status"] for row in rows(folder / "out", "reports")}
             checks.same("kinds of reports", met, {"read", "failed", "skipped", "duplicate", "superseded"})
             same = [(folder / out / "audit.html").read_bytes() for out in ("out", "again")]
             checks.same("the same page again", [same[0] == same[1]], [True])
+            if more:
+                check_browser(checks, more[0], folder / "out/audit.html")
     sys.exit(1 if checks.wrong else 0)
 
 
