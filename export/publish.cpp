@@ -3,6 +3,7 @@
 #include "export/commit.hpp"
 #include "export/data_package.hpp"
 #include "export/foreign_file.hpp"
+#include "export/page.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
@@ -31,6 +32,9 @@ Result<std::vector<Product>>
 open_products(const ProductPlan& plan)
 {
     std::vector<Open> wanted{open_table_files};
+    if (plan.options.products.page) {
+        wanted.push_back(open_page);
+    }
     std::vector<Product> products;
     for (const auto open : wanted) {
         auto product = open(plan);

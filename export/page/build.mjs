@@ -2,9 +2,10 @@
 // lets nothing else run and nothing be asked for. README.md says what goes in at the marker.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { WORDS } from './src/words.js';
 
 const HOME = dirname(fileURLToPath(import.meta.url));
 const MARKER = '<!--nianbao:data-->';
@@ -41,6 +42,18 @@ function check(script, style) {
     }
 }
 
+// Every word that is asked for by name is there, in both languages.
+function checkWords() {
+    const folder = join(HOME, 'src');
+    const asked = readdirSync(folder).filter((name) => name.endsWith('.js')).flatMap((name) =>
+        [...readFileSync(join(folder, name), 'utf8').matchAll(/\bt\('([^']+)'/g)].map((match) => match[1]));
+    const missing = asked.filter((key) => !(key in WORDS));
+    const halves = Object.entries(WORDS).filter(([, both]) => both.length !== 2 || !both.every(Boolean)).map(([key]) => key);
+    if (missing.length + halves.length > 0) {
+        throw new Error(`words.js lacks ${[...missing, ...halves].join(', ')}`);
+    }
+}
+
 function sha256(text) {
     return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 }
@@ -61,6 +74,7 @@ async function main(folder) {
     const script = enclosed(await bundle('main.js', 'js'));
     const style = await bundle('style.css', 'css');
     check(script, style);
+    checkWords();
     const values = {
         policy: `default-src 'none'; script-src ${sha256(script)}; style-src ${sha256(style)}; base-uri 'none'; form-action 'none'`,
         script, style, licences: licences(),

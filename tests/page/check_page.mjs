@@ -207,6 +207,9 @@ async function whichOneIsNotKnown({ page }) {
     const rows = await page.locator('.under tbody tr:has(.tag)').allInnerTexts();
     assert.deepEqual(rows.map((row) => /(\d+)\s+zfxxgk-2021$/.exec(row)[1]), ['888', '132']);
     assert.equal(await page.locator('.under tbody tr').count(), 6);
+    await visit(page, '#trends?kind=rank&metric=applications.received.new&year=2022');
+    const ranks = await page.locator('.tabulator-row').allInnerTexts();
+    assert.deepEqual(ranks.map((row) => row.includes('南京市鼓楼区财政局') && !/^\d/.test(row)).slice(-3), [false, true, true]);
 }
 
 // A share is a share only of a total that its parts make up.

@@ -23,7 +23,10 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
     const built = new Promise((done) => table.on('tableBuilt', done));
     place.addEventListener('keydown', moveBetweenLinks);
     const print = matchMedia('print');
-    const onPaper = () => paper.replaceChildren(...(print.matches ? asTable(columns, shown, label) : []));
+    const onPaper = () => {
+        paper.replaceChildren(...(print.matches ? asTable(columns, shown, label) : []));
+        paper.firstElementChild?.prepend(widths(columns));
+    };
     print.addEventListener('change', onPaper);
     built.then(() => {
         place.setAttribute('aria-label', label);
@@ -48,7 +51,7 @@ function columnOf(column) {
     return {
         field: column.field, width: column.width, widthGrow: column.grow,
         sorter: column.sort ?? 'string', hozAlign: column.number ? 'right' : 'left',
-        headerSort: column.sort !== null, cssClass: column.className,
+        headerSort: column.sort !== null, headerWordWrap: column.sort === null,
         titleFormatter: () => (column.sort === null
             ? h('span', null, column.title)
             : h('button', { type: 'button', class: 'sorter' }, column.title)),
@@ -84,6 +87,17 @@ function asTable(columns, rows, label) {
         h('tbody', null, body));
     return rows.length > ON_PAPER
         ? [table, h('p', null, t('more-rows', number(ON_PAPER), number(rows.length)))] : [table];
+}
+
+// Shares of the width of the paper; on the screen the text decides.
+function widths(columns) {
+    const parts = columns.map(({ width, grow }) => Math.max(100, width ?? (grow ?? 1) * 110));
+    const all = parts.reduce((sum, part) => sum + part, 0);
+    return h('colgroup', null, parts.map((part) => {
+        const column = h('col');
+        column.style.width = `${(100 * part) / all}%`;
+        return column;
+    }));
 }
 
 // A table of so few rows that all of them can stand in the page.

@@ -38,7 +38,7 @@ export function rank(holder, columns, { measure, year, scope }) {
     };
 }
 
-// Highest first; equal figures share a rank.
+// Highest first; equal figures share a rank. What is given twice has none and comes last.
 function ranked(columns, measure, year, scope) {
     const rows = [];
     const met = new Map();
@@ -50,10 +50,13 @@ function ranked(columns, measure, year, scope) {
             rows.push({ index, key, body: row[R.body], scope: row[R.scope], text, value: Number(text) });
         }
     }
-    rows.sort((a, b) => b.value - a.value || compare(b.text, a.text) || a.index - b.index);
-    rows.forEach((row, i) => {
+    rows.forEach((row) => {
         row.twice = met.get(row.key) > 1;
-        row.place = i > 0 && compare(rows[i - 1].text, row.text) === 0 ? rows[i - 1].place : i + 1;
+    });
+    rows.sort((a, b) => a.twice - b.twice || b.value - a.value || compare(b.text, a.text) || a.index - b.index);
+    rows.forEach((row, i) => {
+        const same = i > 0 && compare(rows[i - 1].text, row.text) === 0;
+        row.place = row.twice ? null : same ? rows[i - 1].place : i + 1;
     });
     return rows;
 }

@@ -1,6 +1,6 @@
 // Every word of the page, zh and en. Words of documents and findings come with the data.
 
-const WORDS = {
+export const WORDS = {
     // frame
     'skip': ['跳到内容', 'Skip to content'],
     'coverage': ['覆盖', 'Coverage'],
