@@ -2,6 +2,7 @@
 
 #include "export/commit.hpp"
 #include "export/data_package.hpp"
+#include "export/database.hpp"
 #include "export/foreign_file.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
@@ -31,6 +32,9 @@ Result<std::vector<Product>>
 open_products(const ProductPlan& plan)
 {
     std::vector<Open> wanted{open_table_files};
+    if (plan.options.products.database) {
+        wanted.push_back(open_database);
+    }
     std::vector<Product> products;
     for (const auto open : wanted) {
         auto product = open(plan);
