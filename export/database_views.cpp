@@ -43,7 +43,7 @@ LEFT JOIN observations AS o ON o.file = c.file AND o."table" = c."table"
 
 CREATE VIEW money_in_yuan AS
 SELECT agency, body, year, scope, metric, applicant, item, value, unit,
-  CASE typeof(value) WHEN 'integer' THEN value * factor
+  CASE WHEN factor = 1 OR typeof(value) = 'integer' THEN value * factor
     ELSE round(value * factor, 2) END AS yuan,
   raw, metric_label, file, "table", "row", "column"
 FROM observations
