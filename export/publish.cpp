@@ -2,6 +2,7 @@
 
 #include "export/commit.hpp"
 #include "export/data_package.hpp"
+#include "export/database.hpp"
 #include "export/foreign_file.hpp"
 #include "export/notes_file.hpp"
 #include "export/page.hpp"
@@ -37,6 +38,7 @@ constexpr std::array openings{
     Opening{open_table_files},
     Opening{open_notes_file},
     Opening{open_page, &Products::page},
+    Opening{open_database, &Products::database},
 };
 
 // Every product that was asked for.
