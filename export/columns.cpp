@@ -129,12 +129,22 @@ constexpr std::array metric_columns{
     Column{"legal_source", string, "法律依据", "the clause of law it is reported under"},
 };
 
+constexpr std::array note_columns{
+    Column{"finding_id", string, "问题编号", "the finding it is about"},
+    Column{"status",     string, "审核状态", "what a reviewer made of it"},
+    Column{"remark",     string, "审核备注", "a reviewer's remark"},
+    Column{"first_seen", ColumnType::date, "首次进入本表的日期", "the day it first stood here"},
+    Column{"gone",       string, "yes 表示该问题已不再出现", "yes where the finding is no longer there"},
+    body_column, year_column,
+    Column{"text",       string, "该问题最后一次的说明", "the finding's message, as it last stood"},
+};
+
 constexpr std::array<std::string_view, 4> observation_key{"metric", "applicant", "item", "file"};
 constexpr std::array<std::string_view, 1> finding_key{"finding_id"};
 constexpr std::array<std::string_view, 1> report_key{"file"};
 constexpr std::array<std::string_view, 1> metric_key{"id"};
 
-constexpr std::array<TableContract, 8> contracts{{
+constexpr std::array<TableContract, 9> contracts{{
     {TableId::observations, "observations", "数据：每行一个机关、年度、指标和申请人", "one row per body, year, metric and applicant", observation_columns, observation_key},
     {TableId::superseded,   "superseded",   "被后来的版本取代的报告中的数据", "rows of reports that a later version replaced", superseded_columns, observation_key},
     {TableId::findings,     "findings",     "审核人员应当查看的问题", "what an auditor should look at", finding_columns, finding_key},
@@ -143,6 +153,7 @@ constexpr std::array<TableContract, 8> contracts{{
     {TableId::sections,     "sections",     "标题层次及其下的正文", "the headings as an outline, with the text under each", section_columns, {}},
     {TableId::unmapped,     "unmapped",     "没有表式对应的非空单元格", "every non-empty table cell that no form claimed", unmapped_columns, {}},
     {TableId::metrics,      "metrics",      "指标字典", "the dictionary of metrics", metric_columns, metric_key},
+    {TableId::notes,        "notes",        "审核人员的状态和备注，各次运行都读入并写出", "the reviewers' status and remarks: input and output of every run", note_columns, finding_key},
 }};
 // clang-format on
 

@@ -15,7 +15,8 @@ enum class TableId : std::uint8_t {
     reports,
     sections,
     unmapped,
-    metrics
+    metrics,
+    notes
 };
 
 // Types of Frictionless Table Schema.

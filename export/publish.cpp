@@ -3,10 +3,13 @@
 #include "export/commit.hpp"
 #include "export/data_package.hpp"
 #include "export/foreign_file.hpp"
+#include "export/notes_file.hpp"
+#include "export/page.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
 
+#include <array>
 #include <utility>
 
 namespace nianbao {
@@ -24,16 +27,28 @@ struct Staging
     Counts counts{};
 };
 
-using Open = Result<Product> (*)(const ProductPlan& plan);
+struct Opening
+{
+    Result<Product> (*open)(const ProductPlan& plan);
+    bool Products::*asked = nullptr; // none: always written
+};
+
+constexpr std::array openings{
+    Opening{open_table_files},
+    Opening{open_notes_file},
+    Opening{open_page, &Products::page},
+};
 
 // Every product that was asked for.
 Result<std::vector<Product>>
 open_products(const ProductPlan& plan)
 {
-    std::vector<Open> wanted{open_table_files};
     std::vector<Product> products;
-    for (const auto open : wanted) {
-        auto product = open(plan);
+    for (const auto& one : openings) {
+        if (one.asked != nullptr && !(plan.options.products.*one.asked)) {
+            continue;
+        }
+        auto product = one.open(plan);
         if (!product) {
             return tl::unexpected(product.error());
         }
@@ -133,6 +148,15 @@ stage_description(Staging& staging,
     return {};
 }
 
+// What people wrote to meanwhile is not replaced.
+void
+stay_beside(std::vector<StagedProduct>& products, const PublishOptions& options)
+{
+    for (auto& product : products) {
+        product.stays_beside = options.was_saved_since && options.was_saved_since(product.name);
+    }
+}
+
 Result<Staging>
 stage_products(std::vector<Product> products,
                std::span<Outcome> outcomes,
@@ -145,12 +169,26 @@ stage_products(std::vector<Product> products,
     });
 }
 
+// What the next run need not read notes from.
+std::vector<KnownFile>
+known_files(const Staging& staging, const PublishOptions& options)
+{
+    auto known = options.notes_read;
+    for (const auto& resource : staging.resources) {
+        if (resource.is_edited) {
+            known.push_back({resource.file, resource.facts.sha256});
+        }
+    }
+    return known;
+}
+
 Result<Staging>
 stage_descriptions(Staging staging,
-                   const RunFacts& facts,
+                   RunFacts facts,
                    std::span<const Outcome> outcomes,
                    const PublishOptions& options)
 {
+    facts.notes_in = known_files(staging, options);
     const auto package = data_package(staging.resources, options.language);
     const auto run = run_json(facts, staging.counts, outcomes);
     return stage_description(staging, options.out, package_file, package)
@@ -167,8 +205,7 @@ product_files()
     for (const auto& table : table_contracts()) {
         files.push_back(file_of(table));
     }
-    for (const auto name :
-         {workbook_file, page_file, database_file, notes_file, package_file, run_file}) {
+    for (const auto name : {workbook_file, page_file, database_file, package_file, run_file}) {
         files.emplace_back(name);
     }
     return files;
@@ -198,7 +235,10 @@ publish(std::vector<Outcome> outcomes,
         return tl::unexpected(staging.error());
     }
     return go_on(options)
-        .and_then([&] { return commit(options.out, std::move(staging->products), options.tell); })
+        .and_then([&] {
+            stay_beside(staging->products, options);
+            return commit(options.out, std::move(staging->products), options.tell);
+        })
         .map([&] { return staging->counts; });
 }
 

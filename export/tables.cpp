@@ -164,6 +164,7 @@ rows_of(TableId id, Language language)
     case TableId::unmapped:
         return add_unmapped;
     case TableId::metrics:
+    case TableId::notes:
         break;
     }
     return [](CsvBuffer&, const Entry&) {};

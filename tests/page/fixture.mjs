@@ -287,10 +287,26 @@ function addHostile(add, find) {
     return index;
 }
 
+// Each label once, as the program writes them.
+function labelled(tables) {
+    const numbers = new Map();
+    const numberOf = (label) => {
+        const key = JSON.stringify(label);
+        numbers.set(key, numbers.get(key) ?? numbers.size);
+        return numbers.get(key);
+    };
+    const values = ([metric, applicant, item, value, ...rest]) => [numberOf([metric, applicant, item, ...rest]), value];
+    const reports = Object.fromEntries(Object.entries(tables).map(([index, list]) => [index, list.map((table) => ({
+        ...table,
+        cells: table.cells.map((cell) => (cell[5] === 1 ? [...cell.slice(0, 6), cell[6].map(values)] : cell)),
+    }))]));
+    return { labels: [...numbers.keys()].map((key) => JSON.parse(key)), reports };
+}
+
 function blocksOf({ reports, findings, figures, tables, counts, columns, perBlock = 5000 }) {
     const sliced = (rows) => Array.from({ length: Math.ceil(rows.length / perBlock) }, (_, k) =>
         ({ first: k * perBlock, rows: rows.slice(k * perBlock, (k + 1) * perBlock) }));
-    const byBlock = { reports: sliced(reports), findings: sliced(findings), figures: sliced(figures), tables: [{ reports: tables }] };
+    const byBlock = { reports: sliced(reports), findings: sliced(findings), figures: sliced(figures), tables: [labelled(tables)] };
     const meta = {
         format: 1, lang: 'zh', version: '0.1.0', title: '政府信息公开年报核对', counts,
         blocks: Object.fromEntries(Object.entries(byBlock).map(([name, list]) => [name, list.length])),

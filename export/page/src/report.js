@@ -8,7 +8,7 @@ import {
     bodyByName, meta, R, reportOfFile, reports, safeLink, SIGN, stateOf,
 } from './reports.js';
 import { noteSoon, parsePlace, toReport } from './route.js';
-import { SourceTable } from './source_table.js';
+import { SourceTable, tablesOf } from './source_table.js';
 import { named, number, t, yearName } from './words.js';
 
 const DEEPEST = 4; // tables drawn within tables; deeper ones stand below
@@ -112,7 +112,7 @@ async function fill(view) {
 
 async function drawTables(view) {
     const block = view.row[R.tables];
-    const source = block >= 0 ? (await read(`tables-${block}`)).reports[String(view.index)] : null;
+    const source = block >= 0 ? tablesOf(await read(`tables-${block}`), view.index) : null;
     const title = h('h2', null, t('report.tables'));
     if (!source) {
         append(view.tables, withoutTables(view.row, title));

@@ -12,6 +12,16 @@ const MARKS = [null, { name: 'mapped', sign: '●' }, { name: 'unmapped', sign: 
 export const C = { text: 4, kind: 5, about: 6 };
 export const M = { metric: 0, applicant: 1, item: 2, value: 3, unit: 4, reading: 5, match: 6, label: 7, applicantLabel: 8 };
 
+// The tables of a report in a block, or null; what is said of a cell's values is put beside each of them.
+export function tablesOf({ labels, reports }, index) {
+    const spelled = ([label, value]) => [...labels[label].slice(0, M.value), value, ...labels[label].slice(M.value)];
+    return reports[String(index)]?.map((table) => ({
+        ...table,
+        cells: table.cells.map((cell) => (cell[C.kind] === 1
+            ? [...cell.slice(0, C.about), cell[C.about].map(spelled)] : cell)),
+    })) ?? null;
+}
+
 // nested: Map "r.c" -> [SourceTable] drawn inside; select(table, anchor) is called on focus;
 // doubts(table, anchor): {severity, evidence} or null.
 export class SourceTable {
