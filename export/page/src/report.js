@@ -115,8 +115,7 @@ async function drawTables(view) {
     const source = block >= 0 ? tablesOf(await read(`tables-${block}`), view.index) : null;
     const title = h('h2', null, t('report.tables'));
     if (!source) {
-        view.tables.append(title, h('p', { class: 'banner' },
-            t(counts(view.row) || view.row[R.status] === 'superseded' ? 'report.tables.left' : 'none')));
+        append(view.tables, withoutTables(view.row, title));
         return;
     }
     view.tables.append(title, markLegend());
@@ -127,6 +126,15 @@ async function drawTables(view) {
     for (const table of outer) {
         view.tables.append(figureOf(view, table));
     }
+}
+
+// A file that was not read has no tables to show, and some that were have none either.
+function withoutTables(row, title) {
+    if (!counts(row) && row[R.status] !== 'superseded') {
+        return [];
+    }
+    const has = row[R.observations] > 0 || row[R.unmapped] > 0;
+    return [title, h('p', { class: has ? 'banner' : 'empty' }, t(has ? 'report.tables.left' : 'report.tables.none'))];
 }
 
 function markLegend() {
