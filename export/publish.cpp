@@ -4,10 +4,12 @@
 #include "export/data_package.hpp"
 #include "export/foreign_file.hpp"
 #include "export/notes_file.hpp"
+#include "export/page.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
 
+#include <array>
 #include <utility>
 
 namespace nianbao {
@@ -25,16 +27,28 @@ struct Staging
     Counts counts{};
 };
 
-using Open = Result<Product> (*)(const ProductPlan& plan);
+struct Opening
+{
+    Result<Product> (*open)(const ProductPlan& plan);
+    bool Products::*asked = nullptr; // none: always written
+};
+
+constexpr std::array openings{
+    Opening{open_table_files},
+    Opening{open_notes_file},
+    Opening{open_page, &Products::page},
+};
 
 // Every product that was asked for.
 Result<std::vector<Product>>
 open_products(const ProductPlan& plan)
 {
-    std::vector<Open> wanted{open_table_files, open_notes_file};
     std::vector<Product> products;
-    for (const auto open : wanted) {
-        auto product = open(plan);
+    for (const auto& one : openings) {
+        if (one.asked != nullptr && !(plan.options.products.*one.asked)) {
+            continue;
+        }
+        auto product = one.open(plan);
         if (!product) {
             return tl::unexpected(product.error());
         }

@@ -1,5 +1,7 @@
 #include "export/run_json.hpp"
 
+#include "export/page.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -111,6 +113,7 @@ run_json(const RunFacts& facts, const Counts& counts, std::span<const Outcome> o
                    {"jail", jail_json(facts.jail)},
                    {"options", options_json(facts)},
                    {"libraries", libraries_json(facts)},
+                   {"page", page_kind()},
                    {"counts", counts_json(counts)},
                    {"reasons", reasons_json(outcomes)},
                    {"other_files", facts.other_files},

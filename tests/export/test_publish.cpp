@@ -1,6 +1,7 @@
 #include "export/publish.hpp"
 
 #include "export/data_package.hpp"
+#include "export/page.hpp"
 #include "tests/export/sample.hpp"
 #include "tests/export/scratch_folder.hpp"
 
@@ -254,6 +255,8 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
   "libraries": {
     "libxml2": "2.9.14"
   },
+  "page": ")" + std::string(page_kind()) +
+                                                   R"(",
   "counts": {
     "documents": 3,
     "read": 1,
