@@ -213,6 +213,39 @@ def check_unreadable(review, second):
     workbooks.edit(review.audit, drop_remarks)
     review.night("a column deleted", says=["audit.unread.", workbooks.REMARK])
     review.is_note("a column deleted", second, "误报", "短")
+    for copy in glob.glob(os.path.join(review.out, "*.unread.*.xlsx")):
+        os.remove(copy)
+
+
+DTD = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
+
+
+def bomb():
+    """A sheet of 300 MB of blanks in some hundred kB."""
+    return workbooks.parts(sheet=f"<worksheet xmlns='{workbooks.MAIN}'>" + " " * 300_000_000)
+
+
+def check_hostile(review, second):
+    """In the place of the workbook: whatever it is, it costs itself alone and is kept."""
+    with open(os.path.join(REPORTS, TOLD_OF), "rb") as file:
+        document = file.read()
+    entity = f"{DTD}<worksheet xmlns='{workbooks.MAIN}'>&b;</worksheet>"
+    far = (f"<worksheet xmlns='{workbooks.MAIN}'><sheetData><row><c r='ZZZZ99999999'><v>1</v></c>"
+           "</row></sheetData></worksheet>")
+    for what, data in (("empty", b""), ("noise", os.urandom(5000)), ("a document", document),
+                       ("zip bomb", bomb()), ("entities", workbooks.parts(sheet=entity)),
+                       ("far cell", workbooks.parts(sheet=far)),
+                       ("path outside", workbooks.parts(target="../../../../etc/passwd")),
+                       ("no findings", workbooks.parts(
+                           sheet=f"<worksheet xmlns='{workbooks.MAIN}'/>"))):
+        with open(review.audit, "wb") as file:
+            file.write(data)
+        review.night(f"hostile, {what}", says=["audit.unread."])
+        review.is_note(f"hostile, {what}", second, "误报", "短")
+        for copy in glob.glob(os.path.join(review.out, "audit.unread.*.xlsx")):
+            with open(copy, "rb") as file:
+                review.checks.that(f"hostile, {what}: kept", file.read() == data)
+            os.remove(copy)
 
 
 def check_other_programs(review, second):
@@ -309,6 +342,7 @@ def checks_of(checks, binary):
         check_conflicts(review, first, second)
         check_table(review, first, second)
         check_unreadable(review, second)
+        check_hostile(review, second)
         check_other_programs(review, second)
         check_held(review, second)
         check_no_workbook(review, second)
