@@ -6,6 +6,7 @@
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
+#include "export/workbook.hpp"
 
 #include <utility>
 
@@ -30,7 +31,14 @@ using Open = Result<Product> (*)(const ProductPlan& plan);
 Result<std::vector<Product>>
 open_products(const ProductPlan& plan)
 {
+    const auto& asked = plan.options.products;
     std::vector<Open> wanted{open_table_files};
+    if (asked.workbook) {
+        wanted.push_back(open_workbook);
+    }
+    if (asked.split_findings) {
+        wanted.push_back(open_split_workbooks);
+    }
     std::vector<Product> products;
     for (const auto open : wanted) {
         auto product = open(plan);
