@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace nianbao {
@@ -284,10 +285,9 @@ private:
     {
         constexpr std::size_t most_named = 5;
         if (!ids.empty()) {
-            const auto named = std::min(ids.size(), most_named);
+            const auto named = std::span(ids).first(std::min(ids.size(), most_named));
             say({std::move(code),
-                 {static_cast<std::int64_t>(ids.size()),
-                  fmt::format("{}", fmt::join(ids.begin(), ids.begin() + named, ", "))},
+                 {static_cast<std::int64_t>(ids.size()), fmt::format("{}", fmt::join(named, ", "))},
                  (out_ / notes_file).string()});
         }
     }

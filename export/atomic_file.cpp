@@ -17,6 +17,7 @@ namespace nianbao {
 namespace {
 
 constexpr std::string_view temporary_ending = ".tmp";
+constexpr std::size_t adopted_piece = 128U << 10U;
 
 bool
 takes_number(std::string_view& text)
@@ -85,6 +86,26 @@ StagedFile::write(std::string_view bytes)
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return {};
+}
+
+Result<void>
+StagedFile::adopt()
+{
+    Descriptor read(
+        uninterrupted([&] { return ::open(temporary_->c_str(), O_RDONLY | O_CLOEXEC); }));
+    if (!read.is_open()) {
+        return write_failed(target_, errno);
+    }
+    std::string piece(adopted_piece, '\0');
+    for (;;) {
+        const auto size =
+            uninterrupted([&] { return ::read(read.number(), piece.data(), piece.size()); });
+        if (size <= 0) {
+            return size == 0 ? Result<void>() : write_failed(target_, errno);
+        }
+        hash_.add(std::string_view(piece).substr(0, static_cast<std::size_t>(size)));
+        bytes_ += static_cast<std::uint64_t>(size);
+    }
 }
 
 Result<FileFacts>

@@ -33,6 +33,10 @@ public:
     [[nodiscard]] static Result<StagedFile> create(std::filesystem::path target);
 
     [[nodiscard]] Result<void> write(std::string_view bytes);
+    // Where it waits, for somebody else to write to by that name.
+    [[nodiscard]] const std::filesystem::path& path() const { return *temporary_; }
+    // Takes what somebody else wrote there for its own: reads it back.
+    [[nodiscard]] Result<void> adopt();
     // Synced and closed.
     [[nodiscard]] Result<FileFacts> finish();
     // Takes the place of what was there; durable once the folder is synced.

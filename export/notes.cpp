@@ -104,13 +104,13 @@ add_version(Change& change, Version version)
 Version
 version_of(const NoteRow& row, const Note& stored, std::string_view file)
 {
-    auto status = tidy(row.status);
-    auto remark = tidy(row.remark);
+    const auto status = tidy(row.status);
+    const auto remark = tidy(row.remark);
     const bool same_status = is_same_status(status, stored.status);
     const bool same_remark = remark == tidy(cell_text(stored.remark));
     return {std::string(file),
-            same_status ? stored.status : std::move(status),
-            same_remark ? stored.remark : std::move(remark)};
+            same_status ? stored.status : status,
+            same_remark ? stored.remark : remark};
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
+#include "export/workbook.hpp"
 
 #include <array>
 #include <utility>
@@ -39,6 +40,8 @@ constexpr std::array openings{
     Opening{open_notes_file},
     Opening{open_page, &Products::page},
     Opening{open_database, &Products::database},
+    Opening{open_workbook, &Products::workbook},
+    Opening{open_split_workbooks, &Products::split_findings},
 };
 
 // Every product that was asked for.

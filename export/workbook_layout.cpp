@@ -117,12 +117,47 @@ units_of(std::string_view utf8)
     return units;
 }
 
+// What a cell holds as it is, most text there is.
 bool
 is_ordinary(std::string_view text)
 {
-    return text.size() <= cell_units && std::all_of(text.begin(), text.end(), [](char c) {
-               return c >= ' ' && c < 0x7F && c != '_';
-           });
+    if (text.size() > cell_units) {
+        return false;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const bool escape = text[at] == '_' && starts_escape(text.substr(at));
+        const auto c = next_character(text, at).code_point;
+        if (escape || c < 0 || (c < ' ' && c != '\n' && c != '\t') ||
+            (!(c >= ' ' && c < 0x7F) && is_in(unwritable, c))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct Shown
+{
+    std::string text{};
+    bool is_cut = false;
+};
+
+Shown
+show(std::string_view text)
+{
+    Shown shown;
+    std::size_t units = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto piece = shown_character(text, at);
+        const auto more = units_of(piece);
+        if (units + more > cell_units - (at < text.size() ? 1 : 0)) {
+            shown.text += ellipsis;
+            shown.is_cut = true;
+            return shown;
+        }
+        units += more;
+        shown.text += piece;
+    }
+    return shown;
 }
 
 } // namespace
@@ -140,21 +175,14 @@ shown_status(std::string_view status, Language language)
 std::string
 cell_text(std::string_view text)
 {
-    if (is_ordinary(text)) {
-        return std::string(text);
-    }
-    std::string shown;
-    std::size_t units = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto piece = shown_character(text, at);
-        const auto more = units_of(piece);
-        if (units + more > cell_units - (at < text.size() ? 1 : 0)) {
-            return shown.append(ellipsis);
-        }
-        units += more;
-        shown += piece;
-    }
-    return shown;
+    return is_ordinary(text) ? std::string(text) : show(text).text;
+}
+
+bool
+fits_cell(std::string_view text)
+{
+    constexpr std::size_t longest_escape = 8; // \u{202E}
+    return text.size() <= cell_units / longest_escape || !show(text).is_cut;
 }
 
 std::string

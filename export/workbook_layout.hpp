@@ -63,6 +63,8 @@ inline constexpr std::array status_words{
 // underscore of what a reader would take for an escape (_x0041_), are \u{...}; bytes that are not
 // UTF-8 \xHH. What is longer than 32,767 UTF-16 units is cut and ends in "…".
 [[nodiscard]] std::string cell_text(std::string_view text);
+// Whether none of it is cut.
+[[nodiscard]] bool fits_cell(std::string_view text);
 
 // Stands beside 状态 and 备注 as they were written, cells as they are shown: by it a reader tells
 // what a person changed. The first 16 hex digits of SHA-256 of status, a NUL and remark.

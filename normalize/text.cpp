@@ -221,6 +221,19 @@ bare_label(std::string_view folded)
 }
 
 std::string
+fold_case(std::string_view utf8)
+{
+    std::string folded;
+    each_character(utf8, [&](const Character& character) {
+        append_character(folded,
+                         character.code_point < 0 ? 0xFFFD
+                                                  : u_foldCase(character.code_point,
+                                                               U_FOLD_CASE_DEFAULT));
+    });
+    return folded;
+}
+
+std::string
 fold_number(std::string_view utf8)
 {
     std::string folded;

@@ -19,6 +19,9 @@ namespace nianbao {
 // white space around it goes. Not NFKC, which would read "12①" as 121 and "5²" as 52.
 [[nodiscard]] std::string fold_number(std::string_view utf8);
 
+// What two texts that differ in case alone have in common.
+[[nodiscard]] std::string fold_case(std::string_view utf8);
+
 // White space of any script and characters without a width: what makes a cell look empty.
 [[nodiscard]] bool is_blank(std::string_view utf8);
 

@@ -1,11 +1,17 @@
 """The findings of a workbook of ours as a person edits them, by openpyxl or LibreOffice."""
 
+import io
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 
 import openpyxl
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 FINDINGS, GONE = "问题清单", "已消失"
 ID, STATUS, REMARK, DIGEST = "finding_id", "状态", "备注", "note_digest"
@@ -72,3 +78,21 @@ def cut(path, share=0.6):
     """Half saved."""
     with open(path, "r+b") as file:
         file.truncate(int(os.path.getsize(path) * share))
+
+
+def parts(sheet="", target="worksheets/sheet1.xml"):
+    """The bytes of a workbook of one sheet, 问题清单, whose part is this."""
+    def related(name, kind, part):
+        return (name, f"<Relationships xmlns='{PACKAGE}'><Relationship Id='r1' "
+                      f"Type='{OFFICE}/{kind}' Target='{part}'/></Relationships>")
+
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in (
+                related("_rels/.rels", "officeDocument", "xl/workbook.xml"),
+                related("xl/_rels/workbook.xml.rels", "worksheet", target),
+                ("xl/workbook.xml", f"<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'><sheets><sheet "
+                                    f"name='{FINDINGS}' sheetId='1' r:id='r1'/></sheets></workbook>"),
+                ("xl/worksheets/sheet1.xml", sheet)):
+            package.writestr(name, text)
+    return made.getvalue()
