@@ -3,11 +3,15 @@
 #include "export/commit.hpp"
 #include "export/data_package.hpp"
 #include "export/foreign_file.hpp"
+#include "export/read_back.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
 #include "export/workbook.hpp"
+#include "export/workbook_layout.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace nianbao {
@@ -166,7 +170,54 @@ stage_descriptions(Staging staging,
         .map([&] { return std::move(staging); });
 }
 
+bool
+may_go(const std::string& product)
+{
+    return product == workbook_file || product == page_file || product == database_file ||
+           is_split_workbook(product);
+}
+
+// What an earlier run wrote and this one does not, under both of its names: it would pass for
+// current.
+Result<std::vector<std::string>>
+gone_products(const std::filesystem::path& out, std::span<const StagedProduct> staged)
+{
+    return text_of_file(out / package_file).map([&](const auto& text) {
+        std::vector<std::string> gone;
+        for (auto& file : text ? listed_files(*text) : std::vector<std::string>()) {
+            const auto product = plain_name(file);
+            const bool is_staged =
+                std::any_of(staged.begin(), staged.end(), [&](const StagedProduct& one) {
+                    return one.name == product;
+                });
+            if (may_go(product) && !is_staged) {
+                gone.push_back(std::move(file));
+            }
+        }
+        return gone;
+    });
+}
+
+Result<void>
+commit_staging(Staging& staging, const PublishOptions& options)
+{
+    const auto gone = gone_products(options.out, staging.products);
+    return gone ? commit(options.out, std::move(staging.products), options.tell, *gone)
+                : tl::unexpected(gone.error());
+}
+
 } // namespace
+
+std::vector<std::string>
+products_in(const std::filesystem::path& out)
+{
+    auto files = product_files();
+    if (const auto text = text_of_file(out / package_file); text && text->has_value()) {
+        const auto listed = listed_files(**text);
+        std::copy_if(listed.begin(), listed.end(), std::back_inserter(files), is_split_workbook);
+    }
+    return files;
+}
 
 std::vector<std::string>
 product_files()
@@ -205,9 +256,9 @@ publish(std::vector<Outcome> outcomes,
     if (!staging) {
         return tl::unexpected(staging.error());
     }
-    return go_on(options)
-        .and_then([&] { return commit(options.out, std::move(staging->products), options.tell); })
-        .map([&] { return staging->counts; });
+    return go_on(options).and_then([&] { return commit_staging(*staging, options); }).map([&] {
+        return staging->counts;
+    });
 }
 
 } // namespace nianbao
