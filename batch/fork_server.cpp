@@ -82,7 +82,7 @@ die_with(pid_t parent)
 class Server
 {
 public:
-    Server(const Work& work, const JailLimits& limits) : work_(work), limits_(limits) {}
+    Server(const Works& works, const JailLimits& limits) : works_(works), limits_(limits) {}
 
     [[noreturn]] void run()
     {
@@ -108,7 +108,7 @@ private:
         if (pid == 0) {
             die_with(server);
             keep_only(socket.number());
-            serve_documents(first_descriptor, work_, limits_);
+            serve_documents(first_descriptor, works_, limits_);
         }
         return {.pid = pid < 0 ? -errno : pid};
     }
@@ -130,7 +130,7 @@ private:
         return reply;
     }
 
-    const Work& work_;
+    const Works& works_;
     const JailLimits& limits_;
 };
 
@@ -143,7 +143,7 @@ worker_failed(int error)
 } // namespace
 
 Result<ForkServer>
-ForkServer::start(const Work& work, const JailLimits& limits)
+ForkServer::start(const Works& works, const JailLimits& limits)
 {
     auto ends = socket_pair();
     if (!ends) {
@@ -161,9 +161,15 @@ ForkServer::start(const Work& work, const JailLimits& limits)
         silence();
         ::setenv("TZ", "UTC0", 1); // libzip asks for local times, whose file no jail lets it open
         ::tzset();
-        Server(work, limits).run();
+        Server(works, limits).run();
     }
     return ForkServer(pid, std::move(ends->first));
+}
+
+Result<ForkServer>
+ForkServer::start(const Work& document, const JailLimits& limits)
+{
+    return start(Works{document}, limits);
 }
 
 ForkServer::~ForkServer()

@@ -18,6 +18,16 @@ namespace nianbao {
 // out of memory (std::bad_alloc) that process ends.
 using Work = std::function<std::string(std::string bytes)>;
 
+// Which work a worker is asked for: the byte that comes with the descriptor.
+enum class Task : char { document = '?', workbook = 'w' };
+
+// What a worker can do. An empty one answers nothing.
+struct Works
+{
+    Work document;
+    Work workbook{};
+};
+
 // A worker as the fork server made it. Its first message is its Jail.
 struct Child
 {
@@ -41,7 +51,8 @@ class ForkServer
 public:
     // Call before there are threads, and before anything large is allocated. Fails with
     // worker-failed.
-    [[nodiscard]] static Result<ForkServer> start(const Work& work, const JailLimits& limits);
+    [[nodiscard]] static Result<ForkServer> start(const Works& works, const JailLimits& limits);
+    [[nodiscard]] static Result<ForkServer> start(const Work& document, const JailLimits& limits);
 
     ForkServer(ForkServer&&) = default;
     ForkServer& operator=(ForkServer&&) = default;

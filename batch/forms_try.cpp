@@ -1,9 +1,9 @@
 #include "batch/forms_try.hpp"
 
 #include "batch/forms_check.hpp"
+#include "batch/jailed_text.hpp"
 #include "batch/text_columns.hpp"
 #include "extract/grid.hpp"
-#include "extract/xml.hpp"
 #include "normalize/form_library.hpp"
 #include "normalize/text.hpp"
 
@@ -293,34 +293,19 @@ form_to_try(const FormsOptions& options, const Environment& environment)
     return check->mistakes.empty() ? FormLibrary({std::move(check->form)}) : FormLibrary{};
 }
 
-struct Tally
-{
-    std::size_t answered = 0; // tables of all documents
-    std::size_t failed = 0;   // documents
-};
-
-void
-try_document(const std::filesystem::path& file,
+Result<MadeText>
+try_document(const std::string& name,
+             std::string bytes,
              const FormLibrary& library,
-             const FormsOptions& options,
-             const Environment& environment,
-             Tally& tally)
+             Language language)
 {
-    const auto terminal = terminal_language(environment);
-    const auto one = inspected(file, library);
-    if (!one.inspection) {
-        ++tally.failed;
-        const auto paint = paint_of(options.color, device_of(stderr), environment);
-        put(stderr, error_line(about(one.inspection.error(), one.file), terminal, paint));
-        return;
-    }
-    const auto& [document, report] = *one.inspection;
-    const auto tried = try_tables(document, library, report);
-    tally.answered += static_cast<std::size_t>(
-        std::count_if(tried.begin(), tried.end(), [](const TriedTable& table_tried) {
-            return table_tried.answered;
-        }));
-    put(stdout, trial_text(one.file, *one.inspection, library.forms.front(), tried, terminal));
+    return inspect_bytes(std::move(bytes), library).map([&](const Inspection& inspection) {
+        const auto tried = try_tables(inspection.document, library, inspection.report);
+        const auto answered = std::count_if(
+            tried.begin(), tried.end(), [](const TriedTable& one) { return one.answered; });
+        return MadeText{trial_text(name, inspection, library.forms.front(), tried, language),
+                        static_cast<std::uint64_t>(answered)};
+    });
 }
 
 } // namespace
@@ -352,24 +337,35 @@ trial_text(const std::string& file,
 ExitStatus
 try_form(const FormsOptions& options, const Environment& environment)
 {
-    prepare_xml();
+    const auto terminal = terminal_language(environment);
+    const auto paint = paint_of(options.color, device_of(stderr), environment);
     const auto library = form_to_try(options, environment);
     if (!library) {
-        const auto paint = paint_of(options.color, device_of(stderr), environment);
-        put(stderr, error_line(library.error(), terminal_language(environment), paint));
+        put(stderr, error_line(library.error(), terminal, paint));
         return ExitStatus::usage;
     }
     if (library->forms.empty()) {
         return ExitStatus::usage;
     }
-    Tally tally;
+    std::uint64_t answered = 0; // tables of all documents
+    std::size_t failed = 0;
     for (const auto& file : options.documents) {
-        try_document(file, *library, options, environment, tally);
+        const auto name = visible(file.native());
+        const auto made = jailed_text(file, [&](std::string bytes) {
+            return try_document(name, std::move(bytes), *library, terminal);
+        });
+        if (!made) {
+            ++failed;
+            put(stderr, error_line(about(made.error(), name), terminal, paint));
+            continue;
+        }
+        answered += made->answered;
+        put(stdout, made->text);
     }
-    if (tally.answered == 0) {
+    if (answered == 0) {
         return ExitStatus::nothing;
     }
-    return tally.failed > 0 ? ExitStatus::some_failed : ExitStatus::good;
+    return failed > 0 ? ExitStatus::some_failed : ExitStatus::good;
 }
 
 } // namespace nianbao

@@ -1,9 +1,8 @@
 #include "batch/inspect.hpp"
 
-#include "batch/read_file.hpp"
+#include "batch/jailed_text.hpp"
 #include "extract/document_reader.hpp"
 #include "extract/package.hpp"
-#include "extract/xml.hpp"
 
 #include <algorithm>
 
@@ -11,17 +10,35 @@ namespace nianbao {
 
 namespace {
 
-Result<Inspection>
-inspect_file(const std::filesystem::path& file, const FormLibrary& library)
+constexpr std::string_view opening = "[\n"; // of an array of one
+constexpr std::string_view closing = "\n]\n";
+
+Result<MadeText>
+made_text(const Inspected& one, Language language, unsigned width)
 {
-    Findings findings;
-    return read_file(file)
-        .and_then([](std::string bytes) { return Package::open(std::move(bytes)); })
-        .and_then([&](const Package& package) { return read_document(package, findings); })
-        .map([&](Document document) {
-            auto report = compile_report(document, library, {}, findings);
-            return Inspection{std::move(document), std::move(report)};
-        });
+    return one.inspection.map([&](const Inspection& inspection) {
+        return MadeText{inspect_text(one.file, inspection, language, width) + '\n'};
+    });
+}
+
+// The failure of a document is part of the array, too.
+std::string
+json_of(const Inspected& one, Language language)
+{
+    return inspect_json(std::span(&one, 1), language);
+}
+
+// Arrays of one each as one array.
+std::string
+joined(std::span<const std::string> arrays)
+{
+    std::string all(opening);
+    for (const auto& array : arrays) {
+        all += all.size() > opening.size() ? ",\n" : "";
+        all += std::string_view(array).substr(opening.size(),
+                                              array.size() - opening.size() - closing.size());
+    }
+    return all + std::string(closing);
 }
 
 ExitStatus
@@ -35,15 +52,16 @@ status_of(std::size_t failed, std::size_t all)
 
 } // namespace
 
-Inspected
-inspected(const std::filesystem::path& file, const FormLibrary& library)
+Result<Inspection>
+inspect_bytes(std::string bytes, const FormLibrary& library)
 {
-    const auto name = visible(file.native());
-    try {
-        return {name, inspect_file(file, library)};
-    } catch (const std::exception& error) {
-        return {name, fail("internal", {std::string(error.what())})};
-    }
+    Findings findings;
+    return Package::open(std::move(bytes))
+        .and_then([&](const Package& package) { return read_document(package, findings); })
+        .map([&](Document document) {
+            auto report = compile_report(document, library, {}, findings);
+            return Inspection{std::move(document), std::move(report)};
+        });
 }
 
 Failure
@@ -56,7 +74,6 @@ about(Failure failure, const std::string& file)
 ExitStatus
 inspect(const InspectOptions& options, const Environment& environment)
 {
-    prepare_xml();
     const auto terminal = terminal_language(environment);
     const auto paint = paint_of(options.color, device_of(stderr), environment);
     const auto forms = load_forms({});
@@ -64,27 +81,31 @@ inspect(const InspectOptions& options, const Environment& environment)
         put(stderr, error_line(forms.error(), terminal, paint));
         return ExitStatus::usage;
     }
-    std::vector<Inspected> all; // for JSON, which is one array
+    const bool as_json = options.style == InspectStyle::json;
+    const auto language = options.language.value_or(as_json ? Language::zh : terminal);
+    const auto width = width_of(stdout);
+    std::vector<std::string> all; // for JSON, which is one array
     std::size_t failed = 0;
     for (const auto& file : options.files) {
-        auto one = inspected(file, *forms);
-        if (!one.inspection) {
+        const auto name = visible(file.native());
+        auto made = jailed_text(file, [&](std::string bytes) {
+            const Inspected one{name, inspect_bytes(std::move(bytes), *forms)};
+            const bool is_array = as_json && one.inspection;
+            return is_array ? MadeText{json_of(one, language)} : made_text(one, language, width);
+        });
+        if (!made) {
             ++failed;
-            put(stderr, error_line(about(one.inspection.error(), one.file), terminal, paint));
+            put(stderr, error_line(about(made.error(), name), terminal, paint));
         }
-        if (options.style == InspectStyle::json) {
-            all.push_back(std::move(one));
-        } else if (one.inspection) {
-            put(stdout,
-                inspect_text(one.file,
-                             *one.inspection,
-                             options.language.value_or(terminal),
-                             width_of(stdout)) +
-                    '\n');
+        if (as_json) {
+            all.push_back(made ? std::move(made->text)
+                               : json_of({name, tl::unexpected(made.error())}, language));
+        } else if (made) {
+            put(stdout, made->text);
         }
     }
-    if (options.style == InspectStyle::json) {
-        put(stdout, inspect_json(all, options.language.value_or(Language::zh)));
+    if (as_json) {
+        put(stdout, joined(all));
     }
     return status_of(failed, options.files.size());
 }

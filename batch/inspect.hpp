@@ -26,8 +26,8 @@ struct Inspected
     Result<Inspection> inspection;
 };
 
-// Reads one file; a bug met in it must not cost the others.
-[[nodiscard]] Inspected inspected(const std::filesystem::path& file, const FormLibrary& library);
+// To be called where strangers' bytes may be parsed: see jailed_text.
+[[nodiscard]] Result<Inspection> inspect_bytes(std::string bytes, const FormLibrary& library);
 
 // The failure with the name of its file.
 [[nodiscard]] Failure about(Failure failure, const std::string& file);

@@ -1,7 +1,9 @@
 #include "batch/inspect.hpp"
 
 #include "extract/grid.hpp"
+#include "normalize/utf8.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -155,6 +157,24 @@ file_json(const Inspected& inspected, Language language)
             {"findings", findings_json(report.findings, language)}};
 }
 
+// JSON may hold DEL and the controls above it as they are, and a terminal would obey them.
+std::string
+without_controls(const std::string& json)
+{
+    std::string text;
+    text.reserve(json.size());
+    for (std::size_t at = 0; at < json.size();) {
+        const auto from = at;
+        const auto code_point = next_character(json, at).code_point;
+        if (code_point >= 0x7F && code_point <= 0x9F) {
+            text += fmt::format("\\u{:04x}", code_point);
+        } else {
+            text.append(json, from, at - from);
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 std::string
@@ -164,7 +184,7 @@ inspect_json(std::span<const Inspected> files, Language language)
     for (const auto& file : files) {
         list.push_back(file_json(file, language));
     }
-    return list.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n';
+    return without_controls(list.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
 } // namespace nianbao

@@ -1,6 +1,7 @@
 #include "batch/options_help.hpp"
 
 #include "batch/width.hpp"
+#include "export/page.hpp"
 
 #include <fmt/core.h>
 
@@ -106,7 +107,7 @@ help_text(std::optional<Command> about, Language language)
 std::string
 version_text()
 {
-    return "nianbao " NIANBAO_VERSION "\n";
+    return fmt::format("nianbao {} (audit.html: {})\n", NIANBAO_VERSION, page_kind());
 }
 
 } // namespace nianbao

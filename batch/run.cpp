@@ -10,10 +10,12 @@
 #include "batch/open_ledger.hpp"
 #include "batch/progress.hpp"
 #include "batch/read_all.hpp"
+#include "batch/read_notes.hpp"
 #include "batch/reader.hpp"
 #include "batch/series.hpp"
 #include "batch/shrink.hpp"
 #include "batch/versions.hpp"
+#include "batch/workbook_work.hpp"
 
 #include <fmt/chrono.h>
 
@@ -119,7 +121,10 @@ public:
         }
         const auto used = bytes_of(outcomes);
         return refuse_shrunk(inbox, outcomes)
-            .and_then([&] { return publish_all(std::move(outcomes), std::move(facts)); })
+            .and_then([&] { return reviewers_notes(); })
+            .and_then([&](ReviewersNotes notes) {
+                return publish_all(std::move(outcomes), std::move(facts), std::move(notes));
+            })
             .map([&](const Counts& counts) {
                 now.errors = counts.errors;
                 now.warnings = counts.warnings;
@@ -201,6 +206,16 @@ private:
         return whole ? whole : ledger_.commit().and_then([&] { return whole; });
     }
 
+    // What was read is kept for the run after somebody mended them.
+    Result<ReviewersNotes> reviewers_notes()
+    {
+        auto notes = read_notes(options_.out, workers_, manner_.terminal, manner_.tell);
+        if (notes) {
+            return notes;
+        }
+        return ledger_.commit().and_then([&] { return notes; });
+    }
+
     // Workers of one run are all held alike.
     void note(const std::optional<Jail>& jail)
     {
@@ -217,7 +232,8 @@ private:
         }
     }
 
-    Result<Counts> publish_all(std::vector<Outcome> outcomes, RunFacts facts)
+    Result<Counts>
+    publish_all(std::vector<Outcome> outcomes, RunFacts facts, ReviewersNotes reviewers)
     {
         outcomes = join(std::move(outcomes), inputs_.divisions, inputs_.aliases);
         auto missing = missing_reports(outcomes, inputs_.roster);
@@ -237,6 +253,12 @@ private:
                         .byte_order_mark = options_.byte_order_mark,
                         .language = options_.language,
                         .products = options_.products,
+                        .notes = std::move(reviewers.notes),
+                        .notes_read = std::move(reviewers.read),
+                        .was_saved_since =
+                            [&](const std::string& product) {
+                                return reviewers.was_saved_since(options_.out / product);
+                            },
                         .go_on = [&] { return go_on(); },
                         .tell = manner_.tell},
                        completion);
@@ -296,8 +318,8 @@ run(const ConvertOptions& options,
 {
     const ReportCodec codec(inputs.forms);
     warm_up();
-    auto workers =
-        ForkServer::start(document_work(inputs.forms, options.reading, codec), JailLimits());
+    auto workers = ForkServer::start(
+        Works{document_work(inputs.forms, options.reading, codec), workbook_work()}, JailLimits());
     if (!workers) {
         return tl::unexpected(workers.error());
     }

@@ -52,26 +52,28 @@ answer(int socket, std::string_view bytes)
 
 // False once nobody asks any more.
 bool
-serve_one(int socket, const Work& work)
+serve_one(int socket, const Works& works)
 {
     std::array<char, 1> request{};
     Descriptor document;
     if (!receive_message(socket, request, document) || !document.is_open()) {
         return false;
     }
-    return answer(socket, work(read_whole(document.number())));
+    const auto& work =
+        request.front() == static_cast<char>(Task::workbook) ? works.workbook : works.document;
+    return work && answer(socket, work(read_whole(document.number())));
 }
 
 } // namespace
 
 void
-serve_documents(int socket, const Work& work, const JailLimits& limits)
+serve_documents(int socket, const Works& works, const JailLimits& limits)
 {
     auto jail = enter_jail(limits);
     bool more = send_all(socket, text_of(jail));
     try {
         while (more) {
-            more = serve_one(socket, work);
+            more = serve_one(socket, works);
         }
     } catch (const std::bad_alloc&) {
         ::_exit(out_of_memory);

@@ -15,6 +15,6 @@ struct AnswerHeader
 
 // The life of a worker: enters the jail, tells of it, then answers each message that brings a
 // document's descriptor. Returns never; ends with the other end of `socket`.
-[[noreturn]] void serve_documents(int socket, const Work& work, const JailLimits& limits);
+[[noreturn]] void serve_documents(int socket, const Works& works, const JailLimits& limits);
 
 } // namespace nianbao

@@ -53,14 +53,18 @@ absolute(std::string_view value)
     return path.is_absolute() ? std::optional(path) : std::nullopt;
 }
 
+// Where this program's states are, each in a folder of its own.
 Result<fs::path>
 home_of_states(const Environment& environment)
 {
-    if (auto states = absolute(variable(environment, "XDG_STATE_HOME"))) {
-        return *std::move(states);
+    if (auto service = absolute(variable(environment, "STATE_DIRECTORY"))) {
+        return *std::move(service);
+    }
+    if (const auto states = absolute(variable(environment, "XDG_STATE_HOME"))) {
+        return *states / "nianbao";
     }
     if (const auto home = absolute(variable(environment, "HOME"))) {
-        return *home / ".local" / "state";
+        return *home / ".local" / "state" / "nianbao";
     }
     return fail("no-state-folder");
 }
@@ -98,16 +102,13 @@ state_folder(const fs::path& out,
     if (storage == Storage::local) {
         return out / ".nianbao";
     }
-    if (auto service = absolute(variable(environment, "STATE_DIRECTORY"))) {
-        return *std::move(service);
-    }
     std::error_code error;
     const auto real = fs::canonical(out, error);
     if (error) {
         return write_failed(out, error.value());
     }
     return home_of_states(environment).map([&](const fs::path& home) {
-        return home / "nianbao" / sha256_hex(real.native()).substr(0, hash_digits);
+        return home / sha256_hex(real.native()).substr(0, hash_digits);
     });
 }
 

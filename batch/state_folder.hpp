@@ -18,8 +18,8 @@ enum class Storage : std::uint8_t { local, remote };
 [[nodiscard]] Result<Storage> storage_of(const std::filesystem::path& folder);
 
 // Where the ledger and the lock of OUT are, not made yet: the one that was given; else OUT/.nianbao
-// where `storage` is local; else $STATE_DIRECTORY (of several the first), else nianbao/HASH below
-// $XDG_STATE_HOME or ~/.local/state, with a HASH for each OUT. `out` must be there.
+// where `storage` is local; else a folder for that OUT, named by a hash, in $STATE_DIRECTORY (of
+// several the first), else in nianbao below $XDG_STATE_HOME or ~/.local/state. `out` must be there.
 // Fails with no-state-folder.
 [[nodiscard]] Result<std::filesystem::path>
 state_folder(const std::filesystem::path& out,

@@ -74,7 +74,7 @@ Worker::~Worker()
 }
 
 Result<std::string>
-Worker::ask(int document)
+Worker::ask(int document, Task task)
 {
     if (asked_ >= limits_.documents) {
         static_cast<void>(kill({}));
@@ -84,7 +84,8 @@ Worker::ask(int document)
         return tl::unexpected(started.error());
     }
     ++asked_;
-    if (!send_message(child_.socket.number(), "?", document)) {
+    const char request = static_cast<char>(task);
+    if (!send_message(child_.socket.number(), {&request, 1}, document)) {
         return gone();
     }
     return answer(until);

@@ -31,7 +31,7 @@ public:
     // What the work gave for the open file. Its bytes may be anything: whoever breaks out of a
     // worker writes them. Fails with timeout, memory or crash, each of which costs that document
     // alone, and with worker-failed or interrupted.
-    [[nodiscard]] Result<std::string> ask(int document);
+    [[nodiscard]] Result<std::string> ask(int document, Task task = Task::document);
 
     // What holds the worker in; empty before it was asked once.
     [[nodiscard]] const std::optional<Jail>& jail() const { return jail_; }

@@ -119,8 +119,14 @@ StagedFile::finish()
 Result<void>
 StagedFile::replace()
 {
-    if (::rename(temporary_->c_str(), target_.c_str()) != 0) {
-        return write_failed(target_, errno);
+    return replace_as(target_);
+}
+
+Result<void>
+StagedFile::replace_as(const std::filesystem::path& path)
+{
+    if (::rename(temporary_->c_str(), path.c_str()) != 0) {
+        return write_failed(path, errno);
     }
     std::default_delete<std::filesystem::path>()(temporary_.release());
     return {};

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<FileFacts> finish();
     // Takes the place of what was there; durable once the folder is synced.
     [[nodiscard]] Result<void> replace();
+    // The same under another name in the same folder.
+    [[nodiscard]] Result<void> replace_as(const std::filesystem::path& path);
     // Leaves it under its own name, which is returned, and to the caller.
     [[nodiscard]] std::string keep();
 

@@ -2,6 +2,7 @@
 
 #include "export/commit_steps.hpp"
 #include "export/data_package.hpp"
+#include "export/known_files.hpp"
 #include "export/read_back.hpp"
 #include "export/workbook_layout.hpp"
 
@@ -12,6 +13,7 @@
 #include <cerrno>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <system_error>
 
 #include <unistd.h>
@@ -123,10 +125,12 @@ commit_record(const fs::path& out, CommitRecord record, const Tell& tell)
 
 // One that still waits beside its place since an earlier run is replaced there.
 Result<std::string>
-place_of(const fs::path& out, const std::string& product)
+place_of(const fs::path& out, const StagedProduct& product)
 {
-    const auto beside = held_name(product);
-    return is_there(out / beside).map([&](bool waits) { return waits ? beside : product; });
+    const auto beside = held_name(product.name);
+    return is_there(out / beside).map([&](bool waits) {
+        return waits || product.stays_beside ? beside : product.name;
+    });
 }
 
 Result<CommitRecord>
@@ -134,7 +138,7 @@ record_of(const fs::path& out, std::span<StagedProduct> staged, std::span<const 
 {
     Names places;
     for (const auto& product : staged) {
-        auto place = place_of(out, product.name);
+        auto place = place_of(out, product);
         if (!place) {
             return tl::unexpected(place.error());
         }
@@ -220,10 +224,26 @@ remove_leftovers(const fs::path& out, std::span<const std::string> products)
     return {};
 }
 
+// Whether somebody may have written notes there that no run has read. One that can't be read is
+// somebody's, too.
+bool
+keeps_place(const fs::path& path, const std::set<std::string>& known)
+{
+    if (!is_edited_file(path.filename().string())) {
+        return false;
+    }
+    const auto facts = facts_of_file(path);
+    return !facts || (facts->has_value() && !known.contains((*facts)->sha256));
+}
+
 // Products of ours that wait beside their places.
 Result<CommitRecord>
 waiting(const fs::path& out, std::span<const std::string> products, const Names& ours)
 {
+    const auto known = known_files(out);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
     CommitRecord record;
     Names all(products.begin(), products.end());
     std::copy_if(ours.begin(), ours.end(), std::back_inserter(all), is_split_workbook);
@@ -236,7 +256,7 @@ waiting(const fs::path& out, std::span<const std::string> products, const Names&
         if (!facts) {
             return tl::unexpected(facts.error());
         }
-        if (facts->has_value()) {
+        if (facts->has_value() && !keeps_place(out / product, *known)) {
             record.push_back({.staged = beside, .product = product, .facts = **facts});
         }
     }

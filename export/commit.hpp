@@ -21,6 +21,7 @@ struct StagedProduct
     std::string name;
     StagedFile file;
     FileFacts facts;
+    bool stays_beside = false; // its place is not to be taken now, as if it were held open
 };
 
 // Hears what a person should know and what stops nothing.
@@ -37,8 +38,9 @@ using Tell = std::function<void(const Failure&)>;
 
 // To be called first by every run, alone in the folder: finishes or undoes what an earlier run
 // left half done, removes its temporary files, and lets products that had to wait take their
-// places. Only files named after one of `products`, or as split workbooks, are touched. Tells
-// rolled-forward, rolled-back, swapped-in.
+// places; not that of a file that somebody wrote notes in, which are to be read first. Only files
+// named after one of `products`, or as split workbooks, are touched. Tells rolled-forward,
+// rolled-back, swapped-in.
 [[nodiscard]] Result<void>
 recover(const std::filesystem::path& out, std::span<const std::string> products, const Tell& tell);
 

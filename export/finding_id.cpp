@@ -63,6 +63,9 @@ FindingIds::next(const Outcome& outcome, const Finding& finding)
     std::uint64_t spelled = 0;
     std::from_chars(id.data(), id.data() + id.size(), spelled, 16);
     const auto count = ++seen_[spelled];
+    if (id.front() <= '9') { // a spreadsheet program would take 1234567890123456 for a number
+        id.front() = static_cast<char>(id.front() - '0' + 'g');
+    }
     return count == 1 ? id : fmt::format("{}-{}", id, count);
 }
 

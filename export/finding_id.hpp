@@ -9,7 +9,7 @@
 namespace nianbao {
 
 // Names findings so that a reviewer's note finds its finding again in the next run. To be asked in
-// the order of the rows: equal ones are numbered.
+// the order of the rows: equal ones are numbered. A letter, then 15 hex digits.
 class FindingIds
 {
 public:

@@ -12,8 +12,10 @@ struct Note
     std::string status{};     // 状态
     std::string remark{};     // 备注
     std::string first_seen{}; // the day it reached notes.csv: "2026-11-23"
-    std::string text{};       // of the finding, as it last stood
-    bool is_gone = false;     // no finding of the last run had its id
+    std::string body{};       // of the finding, as it last stood
+    std::string year{};
+    std::string text{};
+    bool is_gone = false; // no finding of the last run had its id
 
     friend bool operator==(const Note&, const Note&) = default;
 };

@@ -3,6 +3,7 @@
 #include "export/columns.hpp"
 #include "export/commit.hpp"
 #include "export/entry.hpp"
+#include "export/known_files.hpp"
 #include "export/products.hpp"
 #include "normalize/form_library.hpp"
 #include "normalize/message.hpp"
@@ -29,7 +30,11 @@ struct PublishOptions
     bool byte_order_mark = true;
     Language language = Language::zh;
     Products products{};
-    Notes notes{}; // as they stand before this run
+    Notes notes{};                       // as they stand before this run
+    std::vector<KnownFile> notes_read{}; // files whose notes are among them
+    // Whether somebody wrote to that file after its notes were read: it then stays as it is, and
+    // ours waits beside it.
+    std::function<bool(const std::string& file)> was_saved_since{};
     // Asked between products and before any of them takes its place; a failure ends the run.
     std::function<Result<void>()> go_on{};
     Tell tell{};

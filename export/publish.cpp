@@ -2,7 +2,10 @@
 
 #include "export/commit.hpp"
 #include "export/data_package.hpp"
+#include "export/database.hpp"
 #include "export/foreign_file.hpp"
+#include "export/notes_file.hpp"
+#include "export/page.hpp"
 #include "export/read_back.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
@@ -11,6 +14,7 @@
 #include "export/workbook_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -27,25 +31,34 @@ struct Staging
     std::vector<StagedProduct> products; // datapackage.json and run.json last
     std::vector<Resource> resources;
     Counts counts{};
+    std::vector<std::string> gone{}; // files of an earlier run that this one takes away
 };
 
-using Open = Result<Product> (*)(const ProductPlan& plan);
+struct Opening
+{
+    Result<Product> (*open)(const ProductPlan& plan);
+    bool Products::*asked = nullptr; // none: always written
+};
+
+constexpr std::array openings{
+    Opening{open_table_files},
+    Opening{open_notes_file},
+    Opening{open_page, &Products::page},
+    Opening{open_database, &Products::database},
+    Opening{open_workbook, &Products::workbook},
+    Opening{open_split_workbooks, &Products::split_findings},
+};
 
 // Every product that was asked for.
 Result<std::vector<Product>>
 open_products(const ProductPlan& plan)
 {
-    const auto& asked = plan.options.products;
-    std::vector<Open> wanted{open_table_files};
-    if (asked.workbook) {
-        wanted.push_back(open_workbook);
-    }
-    if (asked.split_findings) {
-        wanted.push_back(open_split_workbooks);
-    }
     std::vector<Product> products;
-    for (const auto open : wanted) {
-        auto product = open(plan);
+    for (const auto& one : openings) {
+        if (one.asked != nullptr && !(plan.options.products.*one.asked)) {
+            continue;
+        }
+        auto product = one.open(plan);
         if (!product) {
             return tl::unexpected(product.error());
         }
@@ -145,6 +158,15 @@ stage_description(Staging& staging,
     return {};
 }
 
+// What people wrote to meanwhile is not replaced.
+void
+stay_beside(std::vector<StagedProduct>& products, const PublishOptions& options)
+{
+    for (auto& product : products) {
+        product.stays_beside = options.was_saved_since && options.was_saved_since(product.name);
+    }
+}
+
 Result<Staging>
 stage_products(std::vector<Product> products,
                std::span<Outcome> outcomes,
@@ -157,12 +179,26 @@ stage_products(std::vector<Product> products,
     });
 }
 
+// What the next run need not read notes from.
+std::vector<KnownFile>
+known_files(const Staging& staging, const PublishOptions& options)
+{
+    auto known = options.notes_read;
+    for (const auto& resource : staging.resources) {
+        if (resource.is_edited && !resource.facts.sha256.empty()) {
+            known.push_back({resource.file, resource.facts.sha256});
+        }
+    }
+    return known;
+}
+
 Result<Staging>
 stage_descriptions(Staging staging,
-                   const RunFacts& facts,
+                   RunFacts facts,
                    std::span<const Outcome> outcomes,
                    const PublishOptions& options)
 {
+    facts.notes_in = known_files(staging, options);
     const auto package = data_package(staging.resources, options.language);
     const auto run = run_json(facts, staging.counts, outcomes);
     return stage_description(staging, options.out, package_file, package)
@@ -177,33 +213,36 @@ may_go(const std::string& product)
            is_split_workbook(product);
 }
 
-// What an earlier run wrote and this one does not, under both of its names: it would pass for
-// current.
-Result<std::vector<std::string>>
-gone_products(const std::filesystem::path& out, std::span<const StagedProduct> staged)
+// What an earlier run wrote and this one does not would pass for current: it goes, under both of
+// its names. One that somebody saved since its notes were read stays, and is listed, until the next
+// run has read them.
+void
+take_leave(Staging& staging, std::vector<std::string> listed, const PublishOptions& options)
 {
-    return text_of_file(out / package_file).map([&](const auto& text) {
-        std::vector<std::string> gone;
-        for (auto& file : text ? listed_files(*text) : std::vector<std::string>()) {
-            const auto product = plain_name(file);
-            const bool is_staged =
-                std::any_of(staged.begin(), staged.end(), [&](const StagedProduct& one) {
-                    return one.name == product;
-                });
-            if (may_go(product) && !is_staged) {
-                gone.push_back(std::move(file));
-            }
+    for (auto& file : listed) {
+        const auto product = plain_name(file);
+        const bool is_staged =
+            std::any_of(staging.products.begin(),
+                        staging.products.end(),
+                        [&](const StagedProduct& one) { return one.name == product; });
+        if (!may_go(product) || is_staged) {
+            continue;
         }
-        return gone;
-    });
+        if (file == product && options.was_saved_since && options.was_saved_since(product)) {
+            staging.resources.push_back({.file = file, .facts = {}, .is_edited = true});
+        } else {
+            staging.gone.push_back(std::move(file));
+        }
+    }
 }
 
-Result<void>
-commit_staging(Staging& staging, const PublishOptions& options)
+Result<Staging>
+find_gone(Staging staging, const PublishOptions& options)
 {
-    const auto gone = gone_products(options.out, staging.products);
-    return gone ? commit(options.out, std::move(staging.products), options.tell, *gone)
-                : tl::unexpected(gone.error());
+    return text_of_file(options.out / package_file).map([&](const auto& text) {
+        take_leave(staging, text ? listed_files(*text) : std::vector<std::string>(), options);
+        return std::move(staging);
+    });
 }
 
 } // namespace
@@ -226,8 +265,7 @@ product_files()
     for (const auto& table : table_contracts()) {
         files.push_back(file_of(table));
     }
-    for (const auto name :
-         {workbook_file, page_file, database_file, notes_file, package_file, run_file}) {
+    for (const auto name : {workbook_file, page_file, database_file, package_file, run_file}) {
         files.emplace_back(name);
     }
     return files;
@@ -244,21 +282,26 @@ publish(std::vector<Outcome> outcomes,
                            .forms = forms,
                            .version = facts.version,
                            .day = std::string_view(facts.started).substr(0, day_size)};
-    auto staging = make_folder(options.out)
-                       .and_then([&] { return refuse_foreign(options.out, product_files()); })
-                       .and_then([&] { return open_products(plan); })
-                       .and_then([&](auto products) {
-                           return stage_products(std::move(products), outcomes, options, complete);
-                       })
-                       .and_then([&](Staging staged) {
-                           return stage_descriptions(std::move(staged), facts, outcomes, options);
-                       });
+    auto staging =
+        make_folder(options.out)
+            .and_then([&] { return refuse_foreign(options.out, product_files()); })
+            .and_then([&] { return open_products(plan); })
+            .and_then([&](auto products) {
+                return stage_products(std::move(products), outcomes, options, complete);
+            })
+            .and_then([&](Staging staged) { return find_gone(std::move(staged), options); })
+            .and_then([&](Staging staged) {
+                return stage_descriptions(std::move(staged), facts, outcomes, options);
+            });
     if (!staging) {
         return tl::unexpected(staging.error());
     }
-    return go_on(options).and_then([&] { return commit_staging(*staging, options); }).map([&] {
-        return staging->counts;
-    });
+    return go_on(options)
+        .and_then([&] {
+            stay_beside(staging->products, options);
+            return commit(options.out, std::move(staging->products), options.tell, staging->gone);
+        })
+        .map([&] { return staging->counts; });
 }
 
 } // namespace nianbao

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "export/known_files.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,7 +27,8 @@ struct RunFacts
     std::vector<std::pair<std::string, std::string>> libraries{};
     std::uint64_t other_files = 0; // met, and no business of ours
     unsigned workers = 1;
-    std::optional<JailFacts> jail{}; // nothing where no document had to be read
+    std::optional<JailFacts> jail{};   // nothing where no document had to be read
+    std::vector<KnownFile> notes_in{}; // files whose notes are in notes.csv
 };
 
 } // namespace nianbao

@@ -1,5 +1,7 @@
 #include "export/run_json.hpp"
 
+#include "export/page.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -70,6 +72,16 @@ jail_json(const std::optional<JailFacts>& jail)
     return jail ? Json{{"landlock", jail->landlock}, {"seccomp", jail->seccomp}} : Json();
 }
 
+Json
+notes_json(const RunFacts& facts)
+{
+    auto json = Json::array();
+    for (const auto& [file, sha256] : facts.notes_in) {
+        json.push_back({{"file", file}, {"sha256", sha256}});
+    }
+    return json;
+}
+
 } // namespace
 
 void
@@ -101,9 +113,11 @@ run_json(const RunFacts& facts, const Counts& counts, std::span<const Outcome> o
                    {"jail", jail_json(facts.jail)},
                    {"options", options_json(facts)},
                    {"libraries", libraries_json(facts)},
+                   {"page", page_kind()},
                    {"counts", counts_json(counts)},
                    {"reasons", reasons_json(outcomes)},
-                   {"other_files", facts.other_files}};
+                   {"other_files", facts.other_files},
+                   {known_files_key, notes_json(facts)}};
     // paths among the options need not be UTF-8
     return run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -110,6 +110,9 @@ open_table_files(const ProductPlan& plan)
 {
     auto writers = std::make_shared<TableWriters>();
     for (const auto& table : table_contracts()) {
+        if (table.id == TableId::notes) {
+            continue; // which is input, too: export/notes_file
+        }
         auto writer = open_table(table, plan);
         if (!writer) {
             return tl::unexpected(writer.error());

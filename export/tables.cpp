@@ -164,6 +164,7 @@ rows_of(TableId id, Language language)
     case TableId::unmapped:
         return add_unmapped;
     case TableId::metrics:
+    case TableId::notes:
         break;
     }
     return [](CsvBuffer&, const Entry&) {};
@@ -176,6 +177,22 @@ add_header(CsvBuffer& csv, TableId id)
         csv.trusted(column.name);
     }
     csv.end_record();
+}
+
+void
+add_notes(CsvBuffer& csv, const Notes& notes)
+{
+    for (const auto& [id, note] : notes) {
+        csv.text(id);
+        csv.text(note.status);
+        csv.text(note.remark);
+        csv.text(note.first_seen);
+        csv.trusted(note.is_gone ? "yes" : "");
+        csv.text(note.body);
+        csv.text(note.year);
+        csv.text(note.text);
+        csv.end_record();
+    }
 }
 
 void

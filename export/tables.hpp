@@ -18,10 +18,11 @@ namespace nianbao {
 // Adds the rows that one outcome gives a table. Entries must come in row order.
 using AddRows = std::function<void(CsvBuffer&, const Entry&)>;
 
-// For every table but metrics, which no outcome gives rows.
+// For every table but metrics and notes, which no outcome gives rows.
 [[nodiscard]] AddRows rows_of(TableId id, Language language);
 
 void add_header(CsvBuffer& csv, TableId id);
 void add_metrics(CsvBuffer& csv, std::span<const Form> forms);
+void add_notes(CsvBuffer& csv, const Notes& notes);
 
 } // namespace nianbao

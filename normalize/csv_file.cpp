@@ -230,6 +230,23 @@ fields_in_order(const CsvRecord& record,
     return fields;
 }
 
+// Each record as long as the first, which ends with its last name; what is not empty stays.
+void
+even_out(std::vector<CsvRecord>& records)
+{
+    auto& names = records.front().fields;
+    while (names.size() > 1 && names.back().empty()) {
+        names.pop_back();
+    }
+    for (auto& record : records) {
+        auto& fields = record.fields;
+        while (fields.size() > names.size() && fields.back().empty()) {
+            fields.pop_back();
+        }
+        fields.resize(std::max(fields.size(), names.size()));
+    }
+}
+
 // The records behind the header.
 Result<std::vector<CsvRecord>>
 rows_under(std::span<CsvRecord> records, std::string_view name, std::span<const CsvColumn> columns)
@@ -260,7 +277,10 @@ rows_under(std::span<CsvRecord> records, std::string_view name, std::span<const 
 } // namespace
 
 Result<std::vector<CsvRecord>>
-parse_csv_file(std::string_view bytes, std::string_view name, std::span<const CsvColumn> columns)
+parse_csv_file(std::string_view bytes,
+               std::string_view name,
+               std::span<const CsvColumn> columns,
+               CsvLines lines)
 {
     const auto text = decode(bytes, name);
     if (!text) {
@@ -275,6 +295,9 @@ parse_csv_file(std::string_view bytes, std::string_view name, std::span<const Cs
                     {header_of(columns), std::string(columns.front().name)},
                     std::string(name),
                     1);
+    }
+    if (lines == CsvLines::open_ended) {
+        even_out(*records);
     }
     return rows_under(*records, name, columns);
 }

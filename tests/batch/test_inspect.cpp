@@ -29,6 +29,15 @@ sample()
 
 } // namespace
 
+TEST_CASE("no control that a terminal obeys stands in JSON as it is")
+{
+    auto made = sample();
+    made.report.identity.title = "a\xC2\x9B\x7F\x1B b";
+    const std::vector<Inspected> files{{"a.docx", made}};
+    CHECK(inspect_json(files, Language::en).find(R"("a\u009b\u007f\u001b b")") !=
+          std::string::npos);
+}
+
 TEST_CASE("inspect --json has the shape of the contract")
 {
     const std::vector<Inspected> files{{"a.docx", sample()}, {"b.docx", fail("empty-file")}};

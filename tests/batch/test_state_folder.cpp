@@ -34,7 +34,7 @@ TEST_CASE("the state of an OUT on a share is kept on this machine")
     const auto remote = [&](const Environment& environment) {
         return found(out, Storage::remote, environment);
     };
-    CHECK(remote({{"STATE_DIRECTORY", "/s:/t"}, {"HOME", "/h"}}) == "/s");
+    CHECK(remote({{"STATE_DIRECTORY", "/s:/t"}, {"HOME", "/h"}}) == "/s/" + hash);
     CHECK(remote({{"XDG_STATE_HOME", "/x"}, {"HOME", "/h"}}) == "/x/nianbao/" + hash);
     CHECK(remote({{"XDG_STATE_HOME", "x"}, {"HOME", "/h"}}) == "/h/.local/state/nianbao/" + hash);
     CHECK(found(out / ".." / "out", Storage::remote, {{"HOME", "/h"}}) ==

@@ -337,6 +337,37 @@ TEST_CASE("what waits beside its place is replaced there, and the data package s
     CHECK(text_of(scratch.path / "checks.csv") != old);
 }
 
+TEST_CASE("a workbook that somebody saved since its notes were read stays until they are")
+{
+    const ScratchFolder scratch;
+    const RunFacts facts{.version = "0.1.0"};
+    const auto notes = scratch.path / "notes.csv";
+    const auto beside = scratch.path / "notes.csv.new";
+    REQUIRE(publish({}, {}, facts, {.out = scratch.path}));
+    put_text(notes, "finding_id\r\n");
+    Told told;
+    REQUIRE(publish({},
+                    {},
+                    facts,
+                    {.out = scratch.path,
+                     .was_saved_since = [](const auto& file) { return file == notes_file; },
+                     .tell = told.tell()}));
+    CHECK(told.codes() == Codes{"held-open"});
+    CHECK(text_of(notes) == "finding_id\r\n");
+    CHECK(fs::exists(beside));
+
+    REQUIRE(recover(scratch.path, product_files(), told.tell()));
+    CHECK(text_of(notes) == "finding_id\r\n"); // nobody has read it yet
+
+    const KnownFile read{"notes.csv", sha256sum(notes)};
+    REQUIRE(publish({}, {}, facts, {.out = scratch.path, .notes_read = {read}}));
+    CHECK(text_of(notes) == "finding_id\r\n");
+    REQUIRE(recover(scratch.path, product_files(), told.tell()));
+    CHECK(text_of(notes) != "finding_id\r\n");
+    CHECK_FALSE(fs::exists(beside));
+    CHECK(told.codes() == Codes{"held-open", "swapped-in"});
+}
+
 TEST_CASE("a stranger's file where a product would wait is named, and nothing is written")
 {
     const ScratchFolder scratch;

@@ -1,6 +1,7 @@
 #include "export/publish.hpp"
 
 #include "export/data_package.hpp"
+#include "export/page.hpp"
 #include "tests/export/sample.hpp"
 #include "tests/export/scratch_folder.hpp"
 
@@ -19,6 +20,7 @@ const std::set<std::string> products{"checks.csv",
                                      "datapackage.json",
                                      "findings.csv",
                                      "metrics.csv",
+                                     "notes.csv",
                                      "observations.csv",
                                      "reports.csv",
                                      "run.json",
@@ -76,8 +78,12 @@ TEST_CASE("the data package gives size and sha256 of every table as they are on 
     REQUIRE(publish_to(scratch.path, {sample()}));
     const auto package = nlohmann::json::parse(text_of(scratch.path / "datapackage.json"));
 
-    REQUIRE(package["resources"].size() == 8);
+    REQUIRE(package["resources"].size() == 9);
     for (const auto& resource : package["resources"]) {
+        if (resource["path"] == "notes.csv") { // people write in it
+            CHECK_FALSE(resource.contains("hash"));
+            continue;
+        }
         const auto file = scratch.path / resource["path"].get<std::string>();
         CHECK(resource["bytes"] == std::filesystem::file_size(file));
         CHECK(resource["hash"] == "sha256:" + sha256sum(file));
@@ -225,7 +231,10 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
     told.libraries = {{"libxml2", "2.9.14"}};
     told.other_files = 4;
     told.workers = 8;
-    REQUIRE(publish({failed("一"), failed("二"), sample()}, {}, told, {.out = scratch.path}));
+    REQUIRE(publish({failed("一"), failed("二"), sample()},
+                    {},
+                    told,
+                    {.out = scratch.path, .notes_read = {{"audit.xlsx", "ab"}}}));
 
     CHECK(text_of(scratch.path / "run.json") == R"({
   "version": "0.1.0",
@@ -246,6 +255,8 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
   "libraries": {
     "libxml2": "2.9.14"
   },
+  "page": ")" + std::string(page_kind()) +
+                                                   R"(",
   "counts": {
     "documents": 3,
     "read": 1,
@@ -262,7 +273,18 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
   "reasons": {
     "damaged-zip": 2
   },
-  "other_files": 4
+  "other_files": 4,
+  "notes_in": [
+    {
+      "file": "audit.xlsx",
+      "sha256": "ab"
+    },
+    {
+      "file": "notes.csv",
+      "sha256": ")" + sha256sum(scratch.path / "notes.csv") +
+                                                    R"("
+    }
+  ]
 }
 )");
 }
