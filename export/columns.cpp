@@ -143,17 +143,26 @@ constexpr std::array<std::string_view, 4> observation_key{"metric", "applicant",
 constexpr std::array<std::string_view, 1> finding_key{"finding_id"};
 constexpr std::array<std::string_view, 1> report_key{"file"};
 constexpr std::array<std::string_view, 1> metric_key{"id"};
+constexpr std::array<std::string_view, 2> section_key{"file", "ordinal"};
+
+// The metric of a finding or a check may be a sum that only the prose states: no row of metrics.
+constexpr ForeignKey file_reference{"file", TableId::reports, "file"};
+constexpr std::array observation_references{file_reference, ForeignKey{"metric", TableId::metrics, "id"}};
+constexpr std::array superseded_references{file_reference, ForeignKey{"metric", TableId::metrics, "id"},
+                                           ForeignKey{"superseded_by", TableId::reports, "file"}};
+constexpr std::array report_references{ForeignKey{"other_file", TableId::reports, "file"}};
+constexpr std::array file_references{file_reference};
 
 constexpr std::array<TableContract, 9> contracts{{
-    {TableId::observations, "observations", "数据：每行一个机关、年度、指标和申请人", "one row per body, year, metric and applicant", observation_columns, observation_key},
-    {TableId::superseded,   "superseded",   "被后来的版本取代的报告中的数据", "rows of reports that a later version replaced", superseded_columns, observation_key},
-    {TableId::findings,     "findings",     "审核人员应当查看的问题", "what an auditor should look at", finding_columns, finding_key},
-    {TableId::checks,       "checks",       "做过的每项校验及其结果", "every check that was made and how it came out", check_columns, {}},
-    {TableId::reports,      "reports",      "每个文件一行，无论结果如何", "one row per file met, whatever became of it", report_columns, report_key},
-    {TableId::sections,     "sections",     "标题层次及其下的正文", "the headings as an outline, with the text under each", section_columns, {}},
-    {TableId::unmapped,     "unmapped",     "没有表式对应的非空单元格", "every non-empty table cell that no form claimed", unmapped_columns, {}},
-    {TableId::metrics,      "metrics",      "指标字典", "the dictionary of metrics", metric_columns, metric_key},
-    {TableId::notes,        "notes",        "审核人员的状态和备注，各次运行都读入并写出", "the reviewers' status and remarks: input and output of every run", note_columns, finding_key},
+    {TableId::observations, "observations", "数据：每行一个机关、年度、指标和申请人", "one row per body, year, metric and applicant", observation_columns, observation_key, observation_references},
+    {TableId::superseded,   "superseded",   "被后来的版本取代的报告中的数据", "rows of reports that a later version replaced", superseded_columns, observation_key, superseded_references},
+    {TableId::findings,     "findings",     "审核人员应当查看的问题", "what an auditor should look at", finding_columns, finding_key, file_references},
+    {TableId::checks,       "checks",       "做过的每项校验及其结果", "every check that was made and how it came out", check_columns, {}, {}},
+    {TableId::reports,      "reports",      "每个文件一行，无论结果如何", "one row per file met, whatever became of it", report_columns, report_key, report_references},
+    {TableId::sections,     "sections",     "标题层次及其下的正文", "the headings as an outline, with the text under each", section_columns, section_key, file_references},
+    {TableId::unmapped,     "unmapped",     "没有表式对应的非空单元格", "every non-empty table cell that no form claimed", unmapped_columns, {}, file_references},
+    {TableId::metrics,      "metrics",      "指标字典", "the dictionary of metrics", metric_columns, metric_key, {}},
+    {TableId::notes,        "notes",        "审核人员的状态和备注，各次运行都读入并写出", "the reviewers' status and remarks: input and output of every run", note_columns, finding_key, {}},
 }};
 // clang-format on
 
@@ -176,6 +185,14 @@ name_of(ColumnType type)
 {
     constexpr std::array<std::string_view, 5> names{"string", "integer", "number", "year", "date"};
     return names[static_cast<std::size_t>(type)];
+}
+
+bool
+holds_empty(const TableContract& table, const Column& column)
+{
+    const auto& key = table.primary_key;
+    return column.name == applicant_column.name || column.name == item_column.name ||
+           std::find(key.begin(), key.end(), column.name) != key.end();
 }
 
 } // namespace nianbao

@@ -30,6 +30,14 @@ struct Column
     std::string_view en;
 };
 
+// A column that holds a key of one column of another table, or is empty.
+struct ForeignKey
+{
+    std::string_view column;
+    TableId table;
+    std::string_view key;
+};
+
 // What users of a table rely on: names, order and types of its columns.
 struct TableContract
 {
@@ -39,6 +47,7 @@ struct TableContract
     std::string_view en;
     std::span<const Column> columns;
     std::span<const std::string_view> primary_key; // empty: rows need not differ
+    std::span<const ForeignKey> foreign_keys;
 };
 
 // One of each, in the order of TableId.
@@ -46,5 +55,8 @@ struct TableContract
 [[nodiscard]] const TableContract& contract_of(TableId id);
 
 [[nodiscard]] std::string_view name_of(ColumnType type);
+
+// Whether an empty field of the column is a value, as it is in a key, and not a missing one.
+[[nodiscard]] bool holds_empty(const TableContract& table, const Column& column);
 
 } // namespace nianbao

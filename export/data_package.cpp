@@ -1,5 +1,7 @@
 #include "export/data_package.hpp"
 
+#include "export/column_words.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,15 +16,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view package_name = "nianbao";
 
-// One wording a language.
-struct Words
-{
-    std::string_view zh;
-    std::string_view en;
-};
-
-constexpr Words title{"政府信息公开工作年度报告数据",
-                      "Figures of Chinese government annual reports"};
+constexpr Words package_title{"政府信息公开工作年度报告数据",
+                              "Figures of Chinese government annual reports"};
 constexpr Words guard_note{
     "为防止电子表格把文本当作公式执行，凡以 = + - @ 制表符 回车 "
     "换行（或其全角形式）开头的文本字段前"
@@ -39,32 +34,67 @@ in(Language language, const Words& words)
     return language == Language::zh ? words.zh : words.en;
 }
 
+// The one of the text first.
 Json
-field_of(const Column& column, bool is_key, Language language)
+languages_of(Language language)
 {
-    Json field{{"name", column.name},
-               {"type", name_of(column.type)},
-               {"description", in(language, {column.zh, column.en})}};
-    if (is_key) {
-        field["missingValues"] = Json::array(); // a key holds no null: empty is a value here
+    return language == Language::zh ? Json::array({"zh", "en"}) : Json::array({"en", "zh"});
+}
+
+// In the language of the run, and in every language under a name of our own.
+void
+put_words(Json& json, const Words& title, const Words& description, Language language)
+{
+    json["title"] = in(language, title);
+    json["description"] = in(language, description);
+    json["titles"] = {{"zh", title.zh}, {"en", title.en}};
+    json["descriptions"] = {{"zh", description.zh}, {"en", description.en}};
+}
+
+Json
+field_of(const TableContract& table, const Column& column, Language language)
+{
+    Json field{{"name", column.name}, {"type", name_of(column.type)}};
+    put_words(field, title_of(column), {column.zh, column.en}, language);
+    if (holds_empty(table, column)) {
+        field["missingValues"] = Json::array();
+    }
+    for (const auto& category : categories_of(table.id, column)) {
+        field["categories"].push_back(
+            {{"value", category.value}, {"label", in(language, category.label)}});
     }
     return field;
 }
 
 Json
+reference_of(const TableContract& table, const ForeignKey& key)
+{
+    Json reference;
+    reference["fields"] = Json::array({key.key});
+    if (key.table != table.id) { // one to the table itself names none
+        reference["resource"] = contract_of(key.table).name;
+    }
+    Json json;
+    json["fields"] = Json::array({key.column});
+    json["reference"] = std::move(reference);
+    return json;
+}
+
+Json
 schema_of(const TableContract& table, Language language)
 {
-    const auto& key = table.primary_key;
     Json fields = Json::array();
     for (const auto& column : table.columns) {
-        const bool is_key = std::find(key.begin(), key.end(), column.name) != key.end();
-        fields.push_back(field_of(column, is_key, language));
+        fields.push_back(field_of(table, column, language));
     }
     Json schema{{"$schema", "https://datapackage.org/profiles/2.0/tableschema.json"},
                 {"fields", std::move(fields)},
                 {"missingValues", {""}}};
-    if (!key.empty()) {
-        schema["primaryKey"] = key;
+    if (!table.primary_key.empty()) {
+        schema["primaryKey"] = table.primary_key;
+    }
+    for (const auto& key : table.foreign_keys) {
+        schema["foreignKeys"].push_back(reference_of(table, key));
     }
     return schema;
 }
@@ -98,15 +128,14 @@ constexpr std::array file_kinds{
 Json
 table_of(const TableContract& table, Language language)
 {
-    return {{"name", table.name},
-            {"type", "table"},
-            {"path", fmt::format("{}.csv", table.name)},
-            {"description", in(language, {table.zh, table.en})},
-            {"format", "csv"},
-            {"mediatype", "text/csv"},
-            {"encoding", "utf-8"},
-            {"dialect", dialect()},
-            {"schema", schema_of(table, language)}};
+    Json json{{"name", table.name}, {"type", "table"}, {"path", fmt::format("{}.csv", table.name)}};
+    put_words(json, title_of(table.id), {table.zh, table.en}, language);
+    json.update({{"format", "csv"},
+                 {"mediatype", "text/csv"},
+                 {"encoding", "utf-8"},
+                 {"dialect", dialect()},
+                 {"schema", schema_of(table, language)}});
+    return json;
 }
 
 // Names of resources are of lower case letters, digits and the like.
@@ -175,11 +204,11 @@ data_package(std::span<const Resource> resources, Language language)
     for (const auto& resource : resources) {
         listed.push_back(resource_of(resource, language));
     }
-    const Json package{{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
-                       {"name", package_name},
-                       {"title", in(language, title)},
-                       {"description", in(language, guard_note)},
-                       {"resources", std::move(listed)}};
+    Json package{{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
+                 {"name", package_name},
+                 {"languages", languages_of(language)}};
+    put_words(package, package_title, guard_note, language);
+    package["resources"] = std::move(listed);
     return printed(package);
 }
 

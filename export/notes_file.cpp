@@ -1,10 +1,9 @@
 #include "export/notes_file.hpp"
 
-#include "export/table_files.hpp"
+#include "export/notes_of_run.hpp"
 #include "export/tables.hpp"
 
 #include <memory>
-#include <set>
 #include <utility>
 
 namespace nianbao {
@@ -12,38 +11,6 @@ namespace nianbao {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-// The notes of a run, and whose findings were met so far.
-struct NotesOfRun
-{
-    Notes notes;
-    std::set<std::string> met{};
-};
-
-void
-meet(NotesOfRun& run, const Outcome& outcome, const ListedFinding& listed, Language language)
-{
-    const auto found = run.notes.find(listed.id);
-    if (found == run.notes.end()) {
-        return;
-    }
-    auto& note = found->second;
-    note.body = outcome.body;
-    note.year = outcome.filing.year ? std::to_string(*outcome.filing.year) : std::string();
-    note.text = words(listed.finding(), language);
-    run.met.insert(listed.id);
-}
-
-void
-settle(NotesOfRun& run, std::string_view day)
-{
-    for (auto& [id, note] : run.notes) {
-        note.is_gone = !run.met.contains(id);
-        if (note.first_seen.empty()) {
-            note.first_seen = day;
-        }
-    }
-}
 
 Result<std::vector<ProductFile>>
 write_notes(StagedFile& file, const Notes& notes, const PublishOptions& options)
@@ -70,18 +37,13 @@ open_notes_file(const ProductPlan& plan)
         return tl::unexpected(staged.error());
     }
     auto file = std::make_shared<StagedFile>(*std::move(staged));
-    auto run = std::make_shared<NotesOfRun>(NotesOfRun{plan.options.notes});
-    const auto add = [run, language = plan.options.language](std::span<const Entry> body) {
-        for (const auto& entry : body) {
-            for (const auto& listed : entry.findings) {
-                meet(*run, *entry.outcome, listed, language);
-            }
-        }
+    auto notes = std::make_shared<NotesOfRun>(plan.options.notes, plan.options.language);
+    const auto add = [notes](std::span<const Entry> body) {
+        notes->meet(body);
         return Result<void>();
     };
-    const auto finish = [run, file, &plan](const Counts&) {
-        settle(*run, plan.day);
-        return write_notes(*file, run->notes, plan.options);
+    const auto finish = [notes, file, &plan](const Counts&) {
+        return write_notes(*file, notes->settle(plan.day), plan.options);
     };
     return Product{.add = add, .finish = finish};
 }
@@ -91,17 +53,7 @@ notes_csv(const Notes& notes)
 {
     CsvBuffer csv;
     add_header(csv, TableId::notes);
-    for (const auto& [id, note] : notes) {
-        csv.text(id);
-        csv.text(note.status);
-        csv.text(note.remark);
-        csv.text(note.first_seen);
-        csv.trusted(note.is_gone ? "yes" : "");
-        csv.text(note.body);
-        csv.text(note.year);
-        csv.text(note.text);
-        csv.end_record();
-    }
+    add_notes(csv, notes);
     return std::string(csv.bytes());
 }
 

@@ -1,12 +1,14 @@
 #include "export/published.hpp"
 
 #include "export/csv.hpp"
+#include "export/csv_records.hpp"
 #include "export/data_package.hpp"
 #include "export/read_back.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 namespace nianbao {
 
@@ -16,54 +18,11 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view table = "reports.csv";
 constexpr std::array<std::string_view, 3> columns{"file", "sha256", "status"};
 
-using Fields = std::vector<std::string>;
+using Fields = std::span<const std::string_view>;
 using Positions = std::array<std::size_t, columns.size()>;
 
-// What stands between quotes, taken off with them; two quotes stand for one.
-std::string
-take_quoted(std::string_view& text)
-{
-    std::string field;
-    for (text.remove_prefix(1); !text.empty(); text.remove_prefix(1)) {
-        if (text.front() == '"') {
-            text.remove_prefix(1);
-            if (!text.starts_with('"')) {
-                break;
-            }
-        }
-        field += text.front();
-    }
-    return field;
-}
-
-std::string
-take_field(std::string_view& text)
-{
-    if (text.starts_with('"')) {
-        return take_quoted(text);
-    }
-    const auto end = std::min(text.find_first_of(",\r\n"), text.size());
-    std::string field(text.substr(0, end));
-    text.remove_prefix(end);
-    return field;
-}
-
-// The next record, taken off; RFC 4180.
-Fields
-take_record(std::string_view& text)
-{
-    Fields fields{take_field(text)};
-    while (text.starts_with(',')) {
-        text.remove_prefix(1);
-        fields.push_back(take_field(text));
-    }
-    const auto rest = text.find('\n');
-    text.remove_prefix(rest == std::string_view::npos ? text.size() : rest + 1);
-    return fields;
-}
-
 std::optional<Positions>
-positions_of(const Fields& header)
+positions_of(Fields header)
 {
     Positions positions{};
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -96,13 +55,18 @@ parse_published(std::string_view text)
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
-    const auto header = take_record(text);
-    const auto at = positions_of(header);
+    CsvRecords records(text);
     std::vector<PublishedFile> files;
-    while (at && !text.empty()) {
-        const auto fields = take_record(text);
-        if (fields.size() == header.size() && fields[(*at)[2]] != "skipped") {
-            files.push_back({std::string(without_guard(fields[(*at)[0]])), fields[(*at)[1]]});
+    if (!records.next()) {
+        return files;
+    }
+    const auto width = records.fields().size();
+    const auto at = positions_of(records.fields());
+    while (at && records.next()) {
+        const auto fields = records.fields();
+        if (fields.size() == width && fields[(*at)[2]] != "skipped") {
+            files.push_back(
+                {std::string(without_guard(fields[(*at)[0]])), std::string(fields[(*at)[1]])});
         }
     }
     return files;

@@ -180,6 +180,22 @@ add_header(CsvBuffer& csv, TableId id)
 }
 
 void
+add_notes(CsvBuffer& csv, const Notes& notes)
+{
+    for (const auto& [id, note] : notes) {
+        csv.text(id);
+        csv.text(note.status);
+        csv.text(note.remark);
+        csv.text(note.first_seen);
+        csv.trusted(note.is_gone ? "yes" : "");
+        csv.text(note.body);
+        csv.text(note.year);
+        csv.text(note.text);
+        csv.end_record();
+    }
+}
+
+void
 add_metrics(CsvBuffer& csv, std::span<const Form> forms)
 {
     for (const auto& metric : metric_dictionary(forms)) {

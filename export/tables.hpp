@@ -23,5 +23,6 @@ using AddRows = std::function<void(CsvBuffer&, const Entry&)>;
 
 void add_header(CsvBuffer& csv, TableId id);
 void add_metrics(CsvBuffer& csv, std::span<const Form> forms);
+void add_notes(CsvBuffer& csv, const Notes& notes);
 
 } // namespace nianbao

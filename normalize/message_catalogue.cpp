@@ -201,6 +201,7 @@ constexpr std::array failures{
     FailureRule{"alias-circle",        content, "“{0}”的新名称又回到它自己", "the new names of '{0}' lead back to it"},
     // output
     FailureRule{"write-failed",        circumstance, "无法写入 {0}：{1}", "cannot write {0}: {1}"},
+    FailureRule{"database-broken",     circumstance, "{0} 没有通过检查，未发布：{1}", "{0} did not pass its checks and was not published: {1}"},
     FailureRule{"foreign-file",        circumstance, "输出目录里已有不是 nianbao 写的文件，未覆盖：{0}", "a file that nianbao did not write stands in the way and was left alone: {0}"},
     FailureRule{"publish-unfinished",  circumstance, "{0} 里的表格只换了一部分，下次运行时补完", "the tables in {0} are only partly replaced; the next run finishes that"},
     FailureRule{"rolled-forward",      circumstance, "上一次运行在替换 {0} 里的表格时中断，现已补完", "an earlier run stopped while it replaced the tables in {0}; that is now finished", warning},

@@ -1,9 +1,14 @@
 #include "export/atomic_file.hpp"
+#include "export/column_words.hpp"
 #include "export/data_package.hpp"
+#include "export/outcome.hpp"
+#include "normalize/message.hpp"
 #include "tests/export/scratch_folder.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 #include <sys/stat.h>
 
@@ -84,11 +89,11 @@ TEST_CASE("folders are made with those above them, and may be there already")
 
 TEST_CASE("a data package describes each table as Frictionless Data Package v2")
 {
-    const auto text = data_package(
-        std::vector<Resource>{{"checks.csv", {12, "ab"}, TableId::checks},
-                              {"superseded.csv", {0, "cd"}, TableId::superseded},
-                              {"audit.xlsx", {3, "ef"}, {}, true}},
-        Language::en);
+    const auto text =
+        data_package(std::vector<Resource>{{"checks.csv", {12, "ab"}, TableId::checks},
+                                           {"superseded.csv", {0, "cd"}, TableId::superseded},
+                                           {"audit.xlsx", {3, "ef"}, {}, true}},
+                     Language::en);
     const auto package = nlohmann::json::parse(text);
     CHECK(package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json");
     CHECK(package["name"] == "nianbao");
@@ -108,20 +113,86 @@ TEST_CASE("a data package describes each table as Frictionless Data Package v2")
     CHECK(workbook["path"] == "audit.xlsx");
     CHECK(workbook["format"] == "xlsx");
     CHECK_FALSE(workbook.contains("hash"));
-    CHECK(checks["schema"]["fields"][8] == nlohmann::json{{"name", "left"},
-                                                          {"type", "number"},
-                                                          {"description", "sum of the left side"}});
+    CHECK(checks["schema"]["fields"][8] ==
+          nlohmann::json{{"name", "left"},
+                         {"type", "number"},
+                         {"title", "Left"},
+                         {"description", "sum of the left side"},
+                         {"titles", {{"zh", "左边"}, {"en", "Left"}}},
+                         {"descriptions", {{"zh", "左边之和"}, {"en", "sum of the left side"}}}});
 }
 
 TEST_CASE("the key of a table holds values only, so that an empty item is one")
 {
-    const auto package = nlohmann::json::parse(
-        data_package(std::vector<Resource>{{"observations.csv", {}, TableId::observations}}, Language::zh));
+    const auto package = nlohmann::json::parse(data_package(
+        std::vector<Resource>{{"observations.csv", {}, TableId::observations}}, Language::zh));
     const auto& schema = package["resources"][0]["schema"];
     CHECK(schema["primaryKey"] == nlohmann::json{"metric", "applicant", "item", "file"});
     CHECK(schema["fields"][6]["name"] == "item");
     CHECK(schema["fields"][6]["missingValues"] == nlohmann::json::array());
     CHECK_FALSE(schema["fields"][7].contains("missingValues"));
+}
+
+TEST_CASE("the data package names the keys between its tables, and the few values of a column")
+{
+    const auto package = nlohmann::json::parse(
+        data_package(std::vector<Resource>{{"superseded.csv", {}, TableId::superseded},
+                                           {"reports.csv", {}, TableId::reports}},
+                     Language::zh));
+    CHECK(package["languages"] == nlohmann::json{"zh", "en"});
+    const auto& superseded = package["resources"][0]["schema"];
+    CHECK(superseded["foreignKeys"] == nlohmann::json::parse(R"([
+              {"fields": ["file"], "reference": {"resource": "reports", "fields": ["file"]}},
+              {"fields": ["metric"], "reference": {"resource": "metrics", "fields": ["id"]}},
+              {"fields": ["superseded_by"], "reference": {"resource": "reports", "fields": ["file"]}}])"));
+    CHECK(superseded["fields"][3]["categories"][0] ==
+          nlohmann::json{{"value", "own"}, {"label", "本机关"}});
+    const auto& reports = package["resources"][1]["schema"];
+    CHECK(reports["foreignKeys"] ==
+          nlohmann::json::parse(
+              R"([{"fields": ["other_file"], "reference": {"fields": ["file"]}}])"));
+}
+
+TEST_CASE("whatever the program writes into a column of few values is one of them")
+{
+    const auto holds = [](std::string_view column, std::string_view value) {
+        const auto categories = categories_of(TableId::reports, {.name = column});
+        return std::any_of(categories.begin(), categories.end(), [&](const Category& one) {
+            return one.value == value;
+        });
+    };
+    for (const auto value :
+         {Reading::number, Reading::blank, Reading::dash, Reading::unreadable, Reading::text}) {
+        CHECK(holds("reading", name_of(value)));
+    }
+    for (const auto value : {Match::exact, Match::trimmed, Match::alias, Match::aligned}) {
+        CHECK(holds("match", name_of(value)));
+    }
+    for (const auto value : {Scope::unknown, Scope::own, Scope::aggregate}) {
+        CHECK(holds("scope", name_of(value)));
+    }
+    for (const auto value : {Status::read,
+                             Status::failed,
+                             Status::skipped,
+                             Status::deferred,
+                             Status::duplicate,
+                             Status::superseded}) {
+        CHECK(holds("status", name_of(value)));
+    }
+    for (const auto value : {CheckState::holds,
+                             CheckState::broken,
+                             CheckState::holds_if_blank_is_zero,
+                             CheckState::broken_if_blank_is_zero,
+                             CheckState::not_assessable}) {
+        CHECK(holds("state", name_of(value)));
+    }
+    for (const auto& rule : finding_rules()) {
+        CHECK(holds("severity", name_of(rule.severity)));
+        CHECK(holds("source", name_of(rule.source)));
+    }
+    for (const auto& rule : failure_rules()) {
+        CHECK(holds("reason_class", name_of(rule.reason_class)));
+    }
 }
 
 TEST_CASE("every column is described in both languages, once a table")
@@ -131,6 +202,8 @@ TEST_CASE("every column is described in both languages, once a table")
         for (const auto& column : table.columns) {
             CHECK_FALSE(column.zh.empty());
             CHECK_FALSE(column.en.empty());
+            CHECK_FALSE(title_of(column).zh.empty());
+            CHECK_FALSE(title_of(column).en.empty());
             CHECK(names.insert(column.name).second);
         }
     }

@@ -232,6 +232,17 @@ TEST_CASE("a superseded report shows its tables, counts no figure, and a duplica
     CHECK(blocks.at("meta").at("left_out").at("tables") == 0);
 }
 
+TEST_CASE("a report kept from an earlier reading has its figures and its tables")
+{
+    auto kept = drawn();
+    kept.status = Status::deferred;
+    kept.is_kept = true;
+    const auto blocks = blocks_of(page_of({kept}, open_small));
+
+    CHECK(table_blocks(blocks) == std::vector<int>{0});
+    CHECK(blocks.at("figures-0").at("rows") == Json::parse("[[[0, \"-3\"]]]"));
+}
+
 TEST_CASE("a report without tables says so, and one with endless tables is left out alone")
 {
     auto none = noisy(1, 1, {});

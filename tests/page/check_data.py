@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """audit.html against the tables beside it: every report, finding, figure and cell.
 
-BINARY [TEMPLATE]: over an inbox made here; with the page's template also in a browser. --out OUT: of an earlier run."""
+BINARY [browser]: over an inbox made here; if asked for also in a browser. --out OUT: of an earlier run."""
 import base64
 import collections
 import csv
@@ -263,8 +263,8 @@ def check(checks, out):
         one(checks, page, out)
 
 
-def check_browser(checks, template, page):
-    driver = [pathlib.Path(__file__).with_name("check_page.mjs"), template, page]
+def check_browser(checks, page):
+    driver = [pathlib.Path(__file__).with_name("check_page.mjs"), page]
     done = subprocess.run(driver, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     print(*(line for line in done.stdout.splitlines() if not line.startswith("ok")), sep="\n")
     checks.same("in a browser", [done.returncode], [0])
@@ -288,7 +288,7 @@ def main():
             same = [(folder / out / "audit.html").read_bytes() for out in ("out", "again")]
             checks.same("the same page again", [same[0] == same[1]], [True])
             if more:
-                check_browser(checks, more[0], folder / "out/audit.html")
+                check_browser(checks, folder / "out/audit.html")
     sys.exit(1 if checks.wrong else 0)
 
 

@@ -9,6 +9,10 @@ function block(id, value) {
     return `<script type="text/plain" id="${id}">${bytes.toString('base64')}</script>`;
 }
 
+export function isTemplate(path) {
+    return readFileSync(path, 'utf8').includes(`${MARKER}\n`);
+}
+
 // blocks: [id, value] pairs.
 export function writePage(template, path, blocks) {
     const [before, after] = readFileSync(template, 'utf8').split(MARKER);

@@ -21,7 +21,7 @@ const columns = () => [
     { field: 'place', title: t('finding.place'), width: 165, sort: 'number', draw: (row) => placeWords(row.at) },
     { field: 'status', title: t('finding.status'), width: 90, draw: (row) => said(row.status) },
     { field: 'remark', title: t('finding.remark'), width: 130, draw: (row) => said(row.remark) },
-];
+].filter(({ field }) => !['status', 'remark'].includes(field) || made.some((row) => row[field] !== ''));
 
 function severityMark(row) {
     return h('span', null, h('span', {

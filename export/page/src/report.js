@@ -5,7 +5,7 @@ import { append, h, said } from './dom.js';
 import { doubtsOf } from './doubts.js';
 import { F, findings, SEVERITY_CLASS, SEVERITY_SIGN } from './finding_store.js';
 import {
-    bodyByName, meta, R, reportOfFile, reports, safeLink, SIGN, stateOf,
+    bodyByName, counts, meta, R, reportOfFile, reports, safeLink, SIGN, stateOf,
 } from './reports.js';
 import { noteSoon, parsePlace, toReport } from './route.js';
 import { SourceTable, tablesOf } from './source_table.js';
@@ -72,8 +72,8 @@ function facts(row) {
         ['report.agency', row[R.agency] && row[R.agency] !== row[R.body] && said(row[R.agency])],
         ['report.form', row[R.form] && said(formName(row[R.form]))],
         ['report.signed', row[R.signedOn] && said(row[R.signedOn])],
-        ['report.figures', row[R.status] !== 'failed' && t('report.figures.text', number(row[R.observations]), number(row[R.unmapped]))],
-        ['report.checks', row[R.status] !== 'failed' && checks],
+        ['report.figures', (row[R.status] !== 'failed' || counts(row)) && t('report.figures.text', number(row[R.observations]), number(row[R.unmapped]))],
+        ['report.checks', (row[R.status] !== 'failed' || counts(row)) && checks],
     ];
     return h('dl', { class: 'facts', 'aria-label': t('report.facts') }, lines
         .filter(([, value]) => value)
@@ -115,8 +115,7 @@ async function drawTables(view) {
     const source = block >= 0 ? tablesOf(await read(`tables-${block}`), view.index) : null;
     const title = h('h2', null, t('report.tables'));
     if (!source) {
-        view.tables.append(title, h('p', { class: 'banner' },
-            t(view.row[R.status] === 'read' || view.row[R.status] === 'superseded' ? 'report.tables.left' : 'none')));
+        append(view.tables, withoutTables(view.row, title));
         return;
     }
     view.tables.append(title, markLegend());
@@ -127,6 +126,15 @@ async function drawTables(view) {
     for (const table of outer) {
         view.tables.append(figureOf(view, table));
     }
+}
+
+// A file that was not read has no tables to show, and some that were have none either.
+function withoutTables(row, title) {
+    if (!counts(row) && row[R.status] !== 'superseded') {
+        return [];
+    }
+    const has = row[R.observations] > 0 || row[R.unmapped] > 0;
+    return [title, h('p', { class: has ? 'banner' : 'empty' }, t(has ? 'report.tables.left' : 'report.tables.none'))];
 }
 
 function markLegend() {

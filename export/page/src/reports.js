@@ -70,9 +70,9 @@ export function gravest(indices) {
     return best;
 }
 
-// Its figures count: read, and not replaced by a later version.
+// Its figures count: read, or kept from an earlier reading, and not replaced by a later version.
 export function counts(row) {
-    return row[R.status] === 'read';
+    return row[R.status] === 'read' || (['failed', 'deferred'].includes(row[R.status]) && row[R.observations] > 0);
 }
 
 export async function load() {

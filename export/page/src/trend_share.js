@@ -30,7 +30,7 @@ export function share(holder, columns, { by, bodies, year, scope }) {
     });
     const below = h('div', { class: 'list-holder' });
     holder.append(below);
-    const table = list(below, { columns: tableColumns(ids), label: t('trends.share'), height: Math.min(640, 64 + rows.length * 30) });
+    const table = list(below, { columns: tableColumns(ids), label: t('trends.share'), height: Math.min(640, 150 + rows.length * 31) });
     table.show(rows);
     return {
         dispose: () => {

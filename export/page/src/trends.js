@@ -3,7 +3,7 @@ import { bodyPicker } from './body_picker.js';
 import { h, option } from './dom.js';
 import { figures } from './figure_store.js';
 import { applicantLabel, measures, metricLabel, scopes } from './measures.js';
-import { bodies, bodyByName, meta, years } from './reports.js';
+import { bodies, bodyByName, counts, meta, R, reports, years } from './reports.js';
 import { noteQuery } from './route.js';
 import { line } from './trend_line.js';
 import { rank } from './trend_rank.js';
@@ -51,12 +51,23 @@ function settle() {
     }
     const known = years.filter((year) => year !== null);
     if (!known.includes(state.year)) {
-        state.year = known[known.length - 1] ?? null;
+        state.year = fullestYear(known);
     }
     if (state.bodies.length === 0 && bodies.length > 0) {
         const most = bodies.reduce((best, body) => (body.cells.size > best.cells.size ? body : best));
         state.bodies = [most.name];
     }
+}
+
+// The year with most reports whose figures count; of equal ones the last.
+function fullestYear(known) {
+    const count = new Map(known.map((year) => [year, 0]));
+    for (const row of reports) {
+        if (row && counts(row) && count.has(row[R.year])) {
+            count.set(row[R.year], count.get(row[R.year]) + 1);
+        }
+    }
+    return known.reduce((best, year) => (best === null || count.get(year) >= count.get(best) ? year : best), null);
 }
 
 function chosenMeasure() {

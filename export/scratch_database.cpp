@@ -1,0 +1,268 @@
+#include "export/scratch_database.hpp"
+
+#include "export/atomic_file.hpp"
+#include "export/descriptor.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace nianbao {
+
+namespace {
+
+constexpr const char* file_name = "nianbao.sqlite";
+constexpr std::size_t piece_bytes = 256U << 10U;
+constexpr int asked_every = 10'000'000; // steps of SQLite's machine, about half a second
+
+// Nothing is worth keeping of a run that fails, so there is no journal to keep it. The page size
+// is fixed, since it is part of the bytes.
+constexpr const char* settings = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;"
+                                 "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+                                 "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;"
+                                 "PRAGMA temp_store = FILE; PRAGMA trusted_schema = OFF";
+
+struct CloseDatabase
+{
+    void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
+};
+
+struct FinalizeStatement
+{
+    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+
+using Database = std::unique_ptr<sqlite3, CloseDatabase>;
+using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+// A folder of our own, gone at the end with the file in it.
+struct NamedFolder
+{
+    std::filesystem::path path;
+
+    explicit NamedFolder(std::filesystem::path made) : path(std::move(made)) {}
+    NamedFolder(const NamedFolder&) = delete;
+    NamedFolder& operator=(const NamedFolder&) = delete;
+    ~NamedFolder()
+    {
+        ::unlink((path / file_name).c_str());
+        ::rmdir(path.c_str());
+    }
+};
+
+std::filesystem::path
+temporary_folder()
+{
+    const char* given = std::getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe)
+    return given != nullptr && *given != '\0' ? given : "/var/tmp";
+}
+
+int
+bind(sqlite3_stmt* statement, int at, const SqlValue& value)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        return sqlite3_bind_int64(statement, at, *number);
+    }
+    if (const auto* text = std::get_if<std::string_view>(&value)) {
+        const char* data = text->data() == nullptr ? "" : text->data();
+        return sqlite3_bind_text64(statement, at, data, text->size(), SQLITE_STATIC, SQLITE_UTF8);
+    }
+    if (const auto* bytes = std::get_if<Bytes>(&value)) {
+        return sqlite3_bind_blob64(statement, at, bytes->data(), bytes->size(), SQLITE_STATIC);
+    }
+    return sqlite3_bind_null(statement, at);
+}
+
+} // namespace
+
+struct ScratchDatabase::State
+{
+    std::filesystem::path folder;
+    std::function<Result<void>()> go_on;
+    std::optional<Failure> stopped{}; // what go_on said
+    Descriptor file{};
+    Database database{};
+    std::vector<Statement> statements{};
+
+    [[nodiscard]] tl::unexpected<Failure> broken(std::string_view cause) const
+    {
+        return fail("database-broken", {std::string(file_name), std::string(cause)});
+    }
+
+    [[nodiscard]] tl::unexpected<Failure> trouble() const
+    {
+        if (stopped) {
+            return tl::unexpected(*stopped);
+        }
+        if (!database) {
+            return write_failed(folder, ENOMEM);
+        }
+        switch (sqlite3_errcode(database.get())) {
+        case SQLITE_FULL:
+            return write_failed(folder, ENOSPC);
+        case SQLITE_NOMEM:
+            return write_failed(folder, ENOMEM);
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN: {
+            const int error = sqlite3_system_errno(database.get());
+            return write_failed(folder, error != 0 ? error : EIO);
+        }
+        default:
+            return broken(sqlite3_errmsg(database.get()));
+        }
+    }
+
+    static int ask(void* context)
+    {
+        auto& self = *static_cast<State*>(context);
+        auto answer = self.go_on ? self.go_on() : Result<void>();
+        if (!answer) {
+            self.stopped = answer.error();
+        }
+        return answer ? 0 : 1;
+    }
+
+    [[nodiscard]] Result<void> execute(const char* sql) const
+    {
+        if (sqlite3_exec(database.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
+            return trouble();
+        }
+        return {};
+    }
+
+    // Fails with the first row of a result that should have none but `good`.
+    [[nodiscard]] Result<void> expect(const char* sql, std::string_view good)
+    {
+        sqlite3_stmt* raw = nullptr;
+        sqlite3_prepare_v2(database.get(), sql, -1, &raw, nullptr);
+        const Statement statement(raw);
+        const int got = raw == nullptr ? SQLITE_ERROR : sqlite3_step(raw);
+        if (got == SQLITE_DONE) {
+            return {};
+        }
+        if (got != SQLITE_ROW) {
+            return trouble();
+        }
+        const auto* text = static_cast<const char*>(sqlite3_column_blob(raw, 0));
+        const std::string_view first(text == nullptr ? "" : text,
+                                     static_cast<std::size_t>(sqlite3_column_bytes(raw, 0)));
+        return first == good ? Result<void>() : broken(first);
+    }
+
+    // From here on the file has no name: only this process can reach it.
+    [[nodiscard]] Result<void> open()
+    {
+        const NamedFolder named(folder);
+        const auto path = folder / file_name;
+        sqlite3* raw = nullptr;
+        constexpr int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+        const int opened = sqlite3_open_v2(path.c_str(), &raw, how, nullptr);
+        database.reset(raw);
+        if (opened != SQLITE_OK) {
+            return trouble();
+        }
+        sqlite3_progress_handler(raw, asked_every, ask, this);
+        return execute(settings).and_then([&]() -> Result<void> {
+            file = Descriptor(
+                uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
+            return file.is_open() ? Result<void>() : write_failed(path, errno);
+        });
+    }
+};
+
+ScratchDatabase::ScratchDatabase(std::unique_ptr<State> state) : state_(std::move(state))
+{
+}
+ScratchDatabase::ScratchDatabase(ScratchDatabase&&) noexcept = default;
+ScratchDatabase& ScratchDatabase::operator=(ScratchDatabase&&) noexcept = default;
+ScratchDatabase::~ScratchDatabase() = default;
+
+Result<ScratchDatabase>
+ScratchDatabase::create(std::function<Result<void>()> go_on)
+{
+    auto folder = (temporary_folder() / "nianbao-XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr) {
+        return write_failed(temporary_folder(), errno);
+    }
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->go_on = std::move(go_on);
+    auto opened = state->open();
+    return opened.map([&] { return ScratchDatabase(std::move(state)); });
+}
+
+Result<void>
+ScratchDatabase::execute(const std::string& sql)
+{
+    return state_->execute(sql.c_str());
+}
+
+Result<std::size_t>
+ScratchDatabase::prepare(const std::string& sql)
+{
+    sqlite3_stmt* raw = nullptr;
+    const int made = sqlite3_prepare_v3(
+        state_->database.get(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    state_->statements.emplace_back(raw);
+    if (made != SQLITE_OK) {
+        return state_->trouble();
+    }
+    return state_->statements.size() - 1;
+}
+
+Result<void>
+ScratchDatabase::run(std::size_t statement, std::span<const SqlValue> values)
+{
+    auto* const prepared = state_->statements[statement].get();
+    int at = 0;
+    for (const auto& value : values) {
+        if (bind(prepared, ++at, value) != SQLITE_OK) {
+            return state_->trouble();
+        }
+    }
+    if (sqlite3_step(prepared) != SQLITE_DONE) {
+        auto trouble = state_->trouble();
+        sqlite3_reset(prepared);
+        return trouble;
+    }
+    sqlite3_reset(prepared);
+    return {};
+}
+
+Result<void>
+ScratchDatabase::check()
+{
+    return state_->expect("PRAGMA integrity_check(1)", "ok").and_then([&] {
+        return state_->expect("SELECT \"table\" || ': ' || parent FROM pragma_foreign_key_check",
+                              "");
+    });
+}
+
+Result<void>
+ScratchDatabase::read(const std::function<Result<void>(std::string_view)>& take)
+{
+    std::vector<char> piece(piece_bytes);
+    for (off_t at = 0;;) {
+        const auto got = uninterrupted(
+            [&] { return ::pread(state_->file.number(), piece.data(), piece.size(), at); });
+        if (got < 0) {
+            return write_failed(state_->folder, errno);
+        }
+        if (got == 0) {
+            return {};
+        }
+        if (auto taken = take({piece.data(), static_cast<std::size_t>(got)}); !taken) {
+            return taken;
+        }
+        at += got;
+    }
+}
+
+} // namespace nianbao
