@@ -79,7 +79,7 @@ std::string
 states_of_products(const std::filesystem::path& out)
 {
     std::string text;
-    for (const auto& name : product_files()) {
+    for (const auto& name : products_in(out)) {
         const auto state = look_at(out / name);
         text += state ? fmt::format("{} {} {} {} {} {}\n",
                                     name,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <exception>
 #include <new>
 #include <optional>
@@ -13,6 +14,10 @@
 namespace nianbao {
 
 namespace {
+
+// A sheet of a million findings is larger than any document; it is read as a stream.
+constexpr Limits workbook_limits{.part_bytes = std::uint64_t{1} << 30U,
+                                 .all_parts_bytes = std::uint64_t{2} << 30U};
 
 // What NoteRow takes of a sheet, in its order.
 enum class Field : std::uint8_t { id, status, remark, digest, body, year, text };
@@ -104,7 +109,7 @@ read_notes(std::string bytes)
     const auto take = [&](std::string_view sheet, const std::vector<bool>& has, SheetRow row) {
         rows.take(sheet, has, std::move(row));
     };
-    return Package::open(std::move(bytes))
+    return Package::open(std::move(bytes), workbook_limits)
         .and_then([&](const Package& package) { return read_workbook(package, columns, take); })
         .and_then([&](const auto& others) { return rows.finish(others); });
 }

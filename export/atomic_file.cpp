@@ -19,19 +19,14 @@ namespace {
 constexpr std::string_view temporary_ending = ".tmp";
 constexpr std::size_t adopted_piece = 128U << 10U;
 
+// Takes the number at the end of a text, and what stands before it.
 bool
-takes_number(std::string_view& text)
+takes_number(std::string_view& text, char before)
 {
-    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(digits);
-    return digits > 0;
-}
-
-bool
-takes(std::string_view& text, std::string_view prefix)
-{
-    const bool found = text.starts_with(prefix);
-    text.remove_prefix(found ? prefix.size() : 0);
+    const auto last = text.find_last_not_of("0123456789");
+    const bool found =
+        last != std::string_view::npos && last + 1 < text.size() && text[last] == before;
+    text = found ? text.substr(0, last) : text;
     return found;
 }
 
@@ -153,11 +148,22 @@ temporary_beside(const std::filesystem::path& target)
            fmt::format(".{}.{}-{}{}", name, ::getpid(), count++, temporary_ending);
 }
 
+std::string_view
+target_of_temporary(std::string_view name)
+{
+    const bool is_one = name.starts_with('.') && name.ends_with(temporary_ending);
+    if (!is_one || name.size() <= temporary_ending.size()) {
+        return {};
+    }
+    name.remove_suffix(temporary_ending.size());
+    return takes_number(name, '-') && takes_number(name, '.') && !name.empty() ? name.substr(1)
+                                                                               : std::string_view();
+}
+
 bool
 is_temporary_of(std::string_view name, std::string_view target)
 {
-    return takes(name, ".") && takes(name, target) && takes(name, ".") && takes_number(name) &&
-           takes(name, "-") && takes_number(name) && name == temporary_ending;
+    return !target.empty() && target_of_temporary(name) == target;
 }
 
 bool

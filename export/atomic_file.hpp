@@ -69,6 +69,8 @@ private:
 // A name beside `target` that is nobody's yet: hidden, and of a kind that no inbox counts as a
 // document.
 [[nodiscard]] std::filesystem::path temporary_beside(const std::filesystem::path& target);
+// The name of the target that such a name is given beside; empty for any other name.
+[[nodiscard]] std::string_view target_of_temporary(std::string_view name);
 // Whether such names are given beside `target`.
 [[nodiscard]] bool is_temporary_of(std::string_view name, std::string_view target);
 

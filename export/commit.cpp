@@ -4,12 +4,14 @@
 #include "export/data_package.hpp"
 #include "export/known_files.hpp"
 #include "export/read_back.hpp"
+#include "export/workbook_layout.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -132,7 +134,7 @@ place_of(const fs::path& out, const StagedProduct& product)
 }
 
 Result<CommitRecord>
-record_of(const fs::path& out, std::span<StagedProduct> staged)
+record_of(const fs::path& out, std::span<StagedProduct> staged, std::span<const std::string> gone)
 {
     Names places;
     for (const auto& product : staged) {
@@ -143,6 +145,9 @@ record_of(const fs::path& out, std::span<StagedProduct> staged)
         places.push_back(*std::move(place));
     }
     CommitRecord record;
+    for (const auto& name : gone) {
+        record.push_back({.product = name});
+    }
     for (std::size_t i = 0; i < staged.size(); ++i) {
         record.push_back({.staged = staged[i].file.keep(),
                           .product = std::move(places[i]),
@@ -185,6 +190,9 @@ settle_record(const fs::path& out, std::span<const std::string> products, const 
 bool
 is_leftover(const std::string& name, std::span<const std::string> products)
 {
+    if (is_split_workbook(plain_name(std::string(target_of_temporary(name))))) {
+        return true;
+    }
     const auto is_of = [&](std::string_view target) { return is_temporary_of(name, target); };
     return std::any_of(helpers.begin(), helpers.end(), is_of) ||
            std::any_of(products.begin(), products.end(), [&](const std::string& product) {
@@ -237,7 +245,9 @@ waiting(const fs::path& out, std::span<const std::string> products, const Names&
         return tl::unexpected(known.error());
     }
     CommitRecord record;
-    for (const auto& product : products) {
+    Names all(products.begin(), products.end());
+    std::copy_if(ours.begin(), ours.end(), std::back_inserter(all), is_split_workbook);
+    for (const auto& product : all) {
         const auto beside = held_name(product);
         if (std::find(ours.begin(), ours.end(), beside) == ours.end()) {
             continue;
@@ -302,9 +312,12 @@ swap_in(const fs::path& out, std::span<const std::string> products, const Tell& 
 } // namespace
 
 Result<void>
-commit(const fs::path& out, std::vector<StagedProduct> staged, const Tell& tell)
+commit(const fs::path& out,
+       std::vector<StagedProduct> staged,
+       const Tell& tell,
+       std::span<const std::string> gone)
 {
-    auto record = record_of(out, staged);
+    auto record = record_of(out, staged, gone);
     if (!record) {
         return tl::unexpected(record.error());
     }

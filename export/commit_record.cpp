@@ -1,6 +1,7 @@
 #include "export/commit_record.hpp"
 
 #include "export/data_package.hpp"
+#include "export/workbook_layout.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -43,12 +44,13 @@ entry_of(const Json& json)
 bool
 is_ours(const CommitEntry& entry, std::span<const std::string> products)
 {
-    return std::any_of(products.begin(), products.end(), [&](const std::string& product) {
-        const auto held = fmt::format("{}{}", product, held_ending);
-        const bool staged = is_temporary_of(entry.staged, product) || entry.staged == held;
-        return staged && (entry.product == product || entry.product == held) &&
-               (entry.kept.empty() || is_temporary_of(entry.kept, entry.product));
-    });
+    const auto product = plain_name(entry.product);
+    const bool known = is_split_workbook(product) ||
+                       std::find(products.begin(), products.end(), product) != products.end();
+    const bool staged = (goes_away(entry) && entry.facts == FileFacts()) ||
+                        is_temporary_of(entry.staged, product) ||
+                        entry.staged == fmt::format("{}{}", product, held_ending);
+    return known && staged && (entry.kept.empty() || is_temporary_of(entry.kept, entry.product));
 }
 
 } // namespace

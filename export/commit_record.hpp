@@ -16,7 +16,7 @@ inline constexpr std::string_view record_file = ".nianbao.commit";
 // One file of a commit; every name is one in the folder itself.
 struct CommitEntry
 {
-    std::string staged;  // where it waits
+    std::string staged;  // where it waits; empty where the product goes away
     std::string product; // where it goes
     std::string kept;    // a second name of what stands there, until all is done; may be empty
     bool replaces = false;
@@ -24,6 +24,12 @@ struct CommitEntry
 
     friend bool operator==(const CommitEntry&, const CommitEntry&) = default;
 };
+
+[[nodiscard]] inline bool
+goes_away(const CommitEntry& entry)
+{
+    return entry.staged.empty();
+}
 
 using CommitRecord = std::vector<CommitEntry>; // in the order in which they take their places
 

@@ -130,9 +130,11 @@ move_all(const fs::path& out, const CommitRecord& record)
 {
     Names held;
     for (const auto& entry : record) {
-        if (is_package(entry)) {
-            if (auto moved = move_package(out, entry, held); !moved) {
-                return tl::unexpected(moved.error());
+        if (is_package(entry) || goes_away(entry)) {
+            auto done = goes_away(entry) ? remove_file(out / entry.product)
+                                         : move_package(out, entry, held);
+            if (!done) {
+                return tl::unexpected(done.error());
             }
             continue;
         }
@@ -181,7 +183,8 @@ Result<void>
 put_product_back(const fs::path& out, const CommitEntry& entry)
 {
     const auto beside = out / held_name(plain_name(entry.product));
-    const bool put_beside = !waits_since_long(entry) && beside.filename() != entry.product;
+    const bool put_beside =
+        !goes_away(entry) && !waits_since_long(entry) && beside.filename() != entry.product;
     const auto kept = entry.kept.empty() ? Result<bool>(false) : is_there(out / entry.kept);
     if (!kept) {
         return tl::unexpected(kept.error());
@@ -263,7 +266,7 @@ is_all_there(const fs::path& out, const CommitRecord& record)
 {
     for (const auto& entry : record) {
         const auto beside = held_name(plain_name(entry.product));
-        bool found = false;
+        bool found = goes_away(entry);
         for (const auto& name : {entry.staged, entry.product, beside}) {
             auto here = found ? Result<bool>(true) : matches(out / name, entry.facts);
             if (!here) {
@@ -298,7 +301,8 @@ is_undoable(const fs::path& out, const CommitRecord& record)
         if (!entry.replaces || !entry.kept.empty()) {
             continue;
         }
-        if (auto waits = is_there(out / entry.staged); !waits || !*waits) {
+        const auto& name = goes_away(entry) ? entry.product : entry.staged;
+        if (auto waits = is_there(out / name); !waits || !*waits) {
             return waits;
         }
     }
@@ -323,7 +327,7 @@ void
 drop_leftovers(const fs::path& out, const CommitRecord& record)
 {
     for (const auto& entry : record) {
-        if (!waits_since_long(entry)) {
+        if (!waits_since_long(entry) && !goes_away(entry)) {
             static_cast<void>(remove_file(out / entry.staged));
         }
         if (!entry.kept.empty()) {

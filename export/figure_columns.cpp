@@ -17,9 +17,9 @@ constexpr std::string_view between = " / ";
 using Key = std::tuple<std::string, std::string, std::string, bool, std::string>;
 
 bool
-has_printed_unit(const TableForm& table, const FormCell& cell)
+has_printed_unit(const FormCell& cell)
 {
-    return cell.type != ValueType::text && (cell.unit.empty() || !table.unit_column.empty());
+    return cell.type != ValueType::text && cell.unit.empty();
 }
 
 // A form's own metric that is only close to what others mean by the same id stands apart.
@@ -30,10 +30,10 @@ apart(const Form& form, const FormCell& cell)
 }
 
 Key
-key_of(const Form& form, const TableForm& table, const FormCell& cell)
+key_of(const Form& form, const FormCell& cell)
 {
-    const bool printed = has_printed_unit(table, cell);
-    return {cell.metric, cell.applicant, printed ? "" : cell.unit, printed, apart(form, cell)};
+    return {
+        cell.metric, cell.applicant, cell.unit, cell.type == ValueType::text, apart(form, cell)};
 }
 
 std::string
@@ -76,17 +76,16 @@ public:
 
     void add(const Form& form, const TableForm& table, const FormCell& cell, Language language)
     {
-        const auto [found, is_new] = known_.try_emplace(key_of(form, table, cell), columns_.size());
+        const auto [found, is_new] = known_.try_emplace(key_of(form, cell), columns_.size());
         const auto number = found->second;
         if (is_new) {
-            const bool printed = has_printed_unit(table, cell);
             columns_.push_back({.metric = cell.metric,
                                 .applicant = cell.applicant,
-                                .unit = printed ? "" : cell.unit,
-                                .has_printed_unit = printed});
+                                .unit = cell.unit,
+                                .has_printed_unit = has_printed_unit(cell)});
             order_.insert(order_.begin() + static_cast<std::ptrdiff_t>(at_), number);
         }
-        word(columns_[number], form, labels_of(cell, language));
+        word(columns_[number], form, cell, labels_of(cell, language));
         at_ = place_of(number) + 1;
         cells_.emplace_back(&cell, number);
         has_items_ = has_items_ || !cell.item.empty() || table.open_rows.has_value() ||
@@ -111,8 +110,11 @@ public:
 
 private:
     // Forms come from the oldest to the newest.
-    static void word(FigureColumn& column, const Form& form, Labels labels)
+    static void word(FigureColumn& column, const Form& form, const FormCell& cell, Labels labels)
     {
+        if (!cell.item.empty() && !column.forms.empty()) {
+            return; // the row tells its items apart
+        }
         column.group = std::move(labels.group);
         column.label = std::move(labels.label);
         if (!column.forms.ends_with(form.id)) {

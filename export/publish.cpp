@@ -6,12 +6,16 @@
 #include "export/foreign_file.hpp"
 #include "export/notes_file.hpp"
 #include "export/page.hpp"
+#include "export/read_back.hpp"
 #include "export/run_json.hpp"
 #include "export/table_files.hpp"
 #include "export/tables.hpp"
 #include "export/workbook.hpp"
+#include "export/workbook_layout.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace nianbao {
@@ -27,6 +31,7 @@ struct Staging
     std::vector<StagedProduct> products; // datapackage.json and run.json last
     std::vector<Resource> resources;
     Counts counts{};
+    std::vector<std::string> gone{}; // files of an earlier run that this one takes away
 };
 
 struct Opening
@@ -180,7 +185,7 @@ known_files(const Staging& staging, const PublishOptions& options)
 {
     auto known = options.notes_read;
     for (const auto& resource : staging.resources) {
-        if (resource.is_edited) {
+        if (resource.is_edited && !resource.facts.sha256.empty()) {
             known.push_back({resource.file, resource.facts.sha256});
         }
     }
@@ -201,7 +206,57 @@ stage_descriptions(Staging staging,
         .map([&] { return std::move(staging); });
 }
 
+bool
+may_go(const std::string& product)
+{
+    return product == workbook_file || product == page_file || product == database_file ||
+           is_split_workbook(product);
+}
+
+// What an earlier run wrote and this one does not would pass for current: it goes, under both of
+// its names. One that somebody saved since its notes were read stays, and is listed, until the next
+// run has read them.
+void
+take_leave(Staging& staging, std::vector<std::string> listed, const PublishOptions& options)
+{
+    for (auto& file : listed) {
+        const auto product = plain_name(file);
+        const bool is_staged =
+            std::any_of(staging.products.begin(),
+                        staging.products.end(),
+                        [&](const StagedProduct& one) { return one.name == product; });
+        if (!may_go(product) || is_staged) {
+            continue;
+        }
+        if (file == product && options.was_saved_since && options.was_saved_since(product)) {
+            staging.resources.push_back({.file = file, .facts = {}, .is_edited = true});
+        } else {
+            staging.gone.push_back(std::move(file));
+        }
+    }
+}
+
+Result<Staging>
+find_gone(Staging staging, const PublishOptions& options)
+{
+    return text_of_file(options.out / package_file).map([&](const auto& text) {
+        take_leave(staging, text ? listed_files(*text) : std::vector<std::string>(), options);
+        return std::move(staging);
+    });
+}
+
 } // namespace
+
+std::vector<std::string>
+products_in(const std::filesystem::path& out)
+{
+    auto files = product_files();
+    if (const auto text = text_of_file(out / package_file); text && text->has_value()) {
+        const auto listed = listed_files(**text);
+        std::copy_if(listed.begin(), listed.end(), std::back_inserter(files), is_split_workbook);
+    }
+    return files;
+}
 
 std::vector<std::string>
 product_files()
@@ -227,22 +282,24 @@ publish(std::vector<Outcome> outcomes,
                            .forms = forms,
                            .version = facts.version,
                            .day = std::string_view(facts.started).substr(0, day_size)};
-    auto staging = make_folder(options.out)
-                       .and_then([&] { return refuse_foreign(options.out, product_files()); })
-                       .and_then([&] { return open_products(plan); })
-                       .and_then([&](auto products) {
-                           return stage_products(std::move(products), outcomes, options, complete);
-                       })
-                       .and_then([&](Staging staged) {
-                           return stage_descriptions(std::move(staged), facts, outcomes, options);
-                       });
+    auto staging =
+        make_folder(options.out)
+            .and_then([&] { return refuse_foreign(options.out, product_files()); })
+            .and_then([&] { return open_products(plan); })
+            .and_then([&](auto products) {
+                return stage_products(std::move(products), outcomes, options, complete);
+            })
+            .and_then([&](Staging staged) { return find_gone(std::move(staged), options); })
+            .and_then([&](Staging staged) {
+                return stage_descriptions(std::move(staged), facts, outcomes, options);
+            });
     if (!staging) {
         return tl::unexpected(staging.error());
     }
     return go_on(options)
         .and_then([&] {
             stay_beside(staging->products, options);
-            return commit(options.out, std::move(staging->products), options.tell);
+            return commit(options.out, std::move(staging->products), options.tell, staging->gone);
         })
         .map([&] { return staging->counts; });
 }

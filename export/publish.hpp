@@ -14,6 +14,9 @@ namespace nianbao {
 // The names of everything that publish writes, of split workbooks aside.
 [[nodiscard]] std::vector<std::string> product_files();
 
+// The same, with the split workbooks that stand in a folder.
+[[nodiscard]] std::vector<std::string> products_in(const std::filesystem::path& out);
+
 // Fills in the reports of one body's outcomes, and what is found between them, when their rows are
 // about to be written. They are released once they are.
 using Complete = std::function<Result<void>(std::span<Outcome* const> body)>;

@@ -143,7 +143,7 @@ public:
     {
         sheet_.next_row();
         sheet_.text(0, word(words));
-        sheet_.count(1, number, {Look::number});
+        sheet_.count(1, number, {Look::tally});
     }
 
     void sample(std::string_view text, Tint tint, std::string_view meaning)
@@ -232,7 +232,9 @@ write_about(XlsxSheet& sheet,
                 facts.zeros);
     about.part(sheets_title);
     for (const auto* one : facts.sheets) {
-        about.linked(*one);
+        if (!one->is_hidden()) {
+            about.linked(*one);
+        }
     }
     write_colours(about, language);
     about.part(notes_title);

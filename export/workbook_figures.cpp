@@ -93,6 +93,18 @@ label_of(const FigureColumn& column)
     return column.unit.empty() ? column.label : fmt::format("{}（{}）", column.label, column.unit);
 }
 
+// What the page calls an item: what it prints, or what the form does.
+std::string_view
+label_of(const Observation& seen)
+{
+    if (seen.cell->item.empty() || !seen.open_label.empty()) {
+        return seen.open_label;
+    }
+    const std::string_view labels = seen.cell->metric_label;
+    const auto end = labels.rfind(" / ");
+    return end == std::string_view::npos ? labels : labels.substr(end + 3);
+}
+
 // The columns of one sheet, and where the first of them stands.
 struct Header
 {
@@ -244,7 +256,7 @@ FigureSheets::rows_of(std::vector<const Observation*> figures)
     for (const auto* seen : figures) {
         const auto [at, is_new] = known.try_emplace(seen->item, rows.size());
         if (is_new) {
-            rows.push_back({.item = seen->item, .label = seen->open_label});
+            rows.push_back({.item = seen->item, .label = label_of(*seen)});
         }
         rows[at->second].figures.push_back(seen);
     }

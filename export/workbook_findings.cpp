@@ -41,18 +41,18 @@ enum FindingColumn : std::uint32_t {
 
 constexpr std::array finding_headings{
     Heading{severity_heading, 10},
-    Heading{body_heading, 36},
+    Heading{body_heading, 24},
     Heading{year_heading, 8},
     Heading{scope_heading, 8},
-    Heading{rule_heading, 36},
-    Heading{message_heading, 56},
-    Heading{expected_heading, 12},
-    Heading{actual_heading, 12},
-    Heading{metric_heading, 36},
-    Heading{cells_heading, 36},
-    Heading{file_heading, 36},
+    Heading{rule_heading, 26},
+    Heading{message_heading, 44},
+    Heading{expected_heading, 10},
+    Heading{actual_heading, 10},
+    Heading{metric_heading, 24},
+    Heading{cells_heading, 22},
+    Heading{file_heading, 22},
     Heading{status_heading, 14},
-    Heading{remark_heading, 30},
+    Heading{remark_heading, 24},
     Heading{finding_id_heading, 9},
     Heading{digest_heading, 9},
 };
@@ -278,7 +278,7 @@ FindingsSheet::put(const Outcome& outcome, const ListedFinding& listed)
         sheet_.text(at_metric, name_of_metric(plan_.names, finding), {Look::wrapped});
     }
     if (!finding.evidence.empty()) {
-        sheet_.text(at_cells, cells_words(finding, language));
+        sheet_.text(at_cells, cells_words(finding, language), {Look::wrapped});
     }
     sheet_.link(at_file, relative_link(outcome.path, plan_.out), outcome.file);
     put_note(
@@ -288,7 +288,9 @@ FindingsSheet::put(const Outcome& outcome, const ListedFinding& listed)
 GoneSheet::GoneSheet(XlsxFile& file, const FindingsPlan& plan)
     : plan_(plan), sheet_(file.add_sheet(in(gone_sheet, plan.language)))
 {
-    sheet_.begin(frame_of(gone_headings, gone_notes, plan.language));
+    auto frame = frame_of(gone_headings, gone_notes, plan.language);
+    frame.hides_empty = true;
+    sheet_.begin(std::move(frame));
 }
 
 void

@@ -38,7 +38,7 @@ constexpr double most_of_name = 44;
 SheetFrame
 frame_of(Language language)
 {
-    SheetFrame frame{.frozen_columns = 2};
+    SheetFrame frame{.frozen_columns = 2, .hides_empty = true};
     frame.columns.resize(headings.size(), {.most = most_of_name, .least = 8});
     for (const std::size_t figure : {7, 8, 9, 10}) {
         frame.columns[figure].least = 12;

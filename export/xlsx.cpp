@@ -130,6 +130,10 @@ shape(lxw_format* format, Look look, std::uint8_t scale)
     case Look::number:
         format_set_num_format(format, number_format(scale).c_str());
         break;
+    case Look::tally:
+        format_set_num_format(format, number_format(0).c_str());
+        format_set_align(format, LXW_ALIGN_LEFT);
+        break;
     case Look::percent:
         format_set_num_format(format, "0.0%");
         break;

@@ -25,6 +25,7 @@ enum class Look : std::uint8_t {
     small_heading,
     input, // may be written in where the sheet is protected
     number,
+    tally, // a number beside words
     year,
     percent,
     id,
@@ -111,15 +112,20 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::uint64_t rows() const { return rows_; } // without headers
 
+    // For want of rows.
+    [[nodiscard]] bool is_hidden() const { return frame_.hides_empty && rows_ == 0; }
+
     // To be called once all rows are there.
     void end();
 
 private:
     void open();
+    void end_row();
     void close();
     void close_column(std::uint32_t column);
     void widen(std::uint32_t column, std::string_view text);
     void put_text(std::uint32_t column, const std::string& shown, CellStyle style);
+    void heighten(double columns, std::string_view text);
 
     XlsxState& state_;
     std::string wanted_;
@@ -131,6 +137,7 @@ private:
     std::uint32_t row_ = 0;
     std::uint32_t links_ = 0;
     std::uint64_t rows_ = 0;
+    std::size_t lines_ = 1; // of the row's highest cell
 };
 
 // The workbook itself. Nothing is in its place before the staged file is.

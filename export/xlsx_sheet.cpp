@@ -18,6 +18,8 @@ constexpr int paper_a4 = 9;
 constexpr std::size_t columns_of_a_page = 20; // more are not squeezed into its width
 constexpr double padding = 2;                 // characters, for the mark of the filter
 constexpr double scale_of_wide_pages = 60;    // percent
+constexpr double line_height = 15;            // points
+constexpr std::size_t most_lines = 12;        // of one row
 
 // How many columns of a spreadsheet a text takes: two for what is wide.
 double
@@ -39,6 +41,26 @@ widest_line(std::string_view text)
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return widest;
+}
+
+// How many lines a text takes where it is wrapped.
+std::size_t
+lines_of(std::string_view text, double columns)
+{
+    std::size_t lines = 0;
+    do {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto width = std::max(width_of(text.substr(0, end)), 1.0);
+        lines += static_cast<std::size_t>(std::ceil(width / columns));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    } while (!text.empty() && lines < most_lines);
+    return std::min(lines, most_lines);
+}
+
+bool
+is_wrapped(Look look)
+{
+    return look == Look::wrapped || look == Look::input || look == Look::heading;
 }
 
 double
@@ -168,14 +190,30 @@ XlsxSheet::next_row()
         sheet_ = state_.add(name_);
         open();
     }
+    end_row();
     row_ = next_++;
     rows_ += row_ >= frame_.header_rows ? 1 : 0;
-    if (row_ == 0 && frame_.hides_first_row && sheet_ != nullptr) {
-        lxw_row_col_options hidden{};
-        hidden.hidden = LXW_TRUE;
-        state_.keep(
-            worksheet_set_row_opt(worksheet(sheet_), 0, LXW_DEF_ROW_HEIGHT, nullptr, &hidden));
+    lines_ = 1;
+}
+
+// A row's height goes with its cells: spreadsheet programs do not all work it out by themselves.
+void
+XlsxSheet::end_row()
+{
+    const bool is_hidden = row_ == 0 && frame_.hides_first_row;
+    if (sheet_ == nullptr || next_ == 0 || (lines_ == 1 && !is_hidden)) {
+        return;
     }
+    lxw_row_col_options options{};
+    options.hidden = is_hidden ? LXW_TRUE : LXW_FALSE;
+    const auto height = line_height * static_cast<double>(lines_);
+    state_.keep(worksheet_set_row_opt(worksheet(sheet_), row_, height, nullptr, &options));
+}
+
+void
+XlsxSheet::heighten(double columns, std::string_view text)
+{
+    lines_ = std::max(lines_, lines_of(text, columns));
 }
 
 void
@@ -201,6 +239,9 @@ XlsxSheet::text(std::uint32_t column, std::string_view text, CellStyle style)
     state_.limits.cut_texts += fits_cell(text) ? 0 : 1;
     const auto shown = cell_text(text);
     widen(column, shown);
+    if (is_wrapped(style.look) && column < frame_.columns.size()) {
+        heighten(frame_.columns[column].most, shown);
+    }
     put_text(column, shown, style);
 }
 
@@ -279,6 +320,13 @@ XlsxSheet::spread(std::uint32_t first, std::uint32_t last, std::string_view text
         this->text(first, text, style);
         return;
     }
+    double columns = 0;
+    for (auto column = first; column <= last; ++column) {
+        columns += frame_.columns[column].most;
+    }
+    if (is_wrapped(style.look)) {
+        heighten(columns, text);
+    }
     state_.keep(worksheet_merge_range(worksheet(sheet_),
                                       row_,
                                       narrow(first),
@@ -318,6 +366,7 @@ XlsxSheet::close()
     if (sheet == nullptr || frame_.columns.empty()) {
         return;
     }
+    end_row();
     const auto columns = static_cast<std::uint32_t>(frame_.columns.size());
     for (std::uint32_t i = 0; i < columns; ++i) {
         close_column(i);
@@ -331,7 +380,7 @@ XlsxSheet::close()
             worksheet_autofilter(sheet, frame_.header_rows - 1, 0, last, narrow(columns - 1)));
     }
     set_up_page(sheet, frame_);
-    if (frame_.hides_empty && rows_ == 0) {
+    if (is_hidden()) {
         worksheet_hide(sheet);
     }
     if (frame_.is_protected) {

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The reviewers' notes over nights of edits: in the whole workbook, in those of single bodies and
 in notes.csv; with workbooks deleted, half saved, saved by LibreOffice or held open; with findings
 that go and come back.
