@@ -99,6 +99,10 @@ publishing_key(const ConvertOptions& options)
     Key key;
     key.add(options.byte_order_mark ? "mark" : "");
     key.add(options.language == Language::zh ? "zh" : "en");
+    for (const auto product :
+         {&Products::workbook, &Products::page, &Products::database, &Products::split_findings}) {
+        key.add(options.products.*product ? "asked" : "");
+    }
     return key.add_files(options.divisions)
         .and_then([&] { return key.add_files(files(options.aliases)); })
         .and_then([&] { return key.add_files(files(options.roster)); })

@@ -17,13 +17,15 @@ import odd_inbox
 csv.field_size_limit(1 << 30)
 GUARDED = "=+-@＝＋－＠\t\r\n"
 KEYS = {"observations": ("file", "metric", "applicant", "item"), "superseded": ("file", "metric", "applicant", "item"),
-        "findings": ("finding_id",), "reports": ("file",), "sections": ("file", "ordinal"), "metrics": ("id",)}
+        "findings": ("finding_id",), "reports": ("file",), "sections": ("file", "ordinal"), "metrics": ("id",),
+        "notes": ("finding_id",)}
 FACTORS = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
 def convert(binary, out, inbox, roster, *options, temporary=None):
     environment = {"LANG": "C.UTF-8"} | ({"TMPDIR": str(temporary)} if temporary else {})
-    done = subprocess.run([binary, "convert", "-q", "-o", out, "--roster", roster, "--write", "sqlite", *options, inbox],
+    write = () if "--write" in options else ("--write", "sqlite")
+    done = subprocess.run([binary, "convert", "-q", "-o", out, "--roster", roster, *write, *options, inbox],
                           capture_output=True, encoding="utf-8", env=environment, check=False)
     assert done.returncode in (0, 3), (done.returncode, done.stderr)
 
@@ -192,10 +194,14 @@ def check_queries(run):
 
 
 def check_same(binary, first, folder, inbox, roster):
-    """The same bytes again, wherever it was built and by however many workers; nothing left behind."""
+    """The same bytes again, also where only the tables were written before, wherever the database was built and
+    by however many workers; nothing left behind."""
     temporary = pathlib.Path(folder, "temporary")
     temporary.mkdir()
     again = pathlib.Path(folder, "again")
+    convert(binary, again, inbox, roster, "--write", "csv")
+    assert not (again / "nianbao.sqlite").exists()
+    odd_inbox.put_notes(again)
     convert(binary, again, inbox, roster, "-j", "1", temporary=temporary)
     assert (again / "nianbao.sqlite").read_bytes() == (first / "nianbao.sqlite").read_bytes()
     assert os.listdir(temporary) == []
@@ -206,6 +212,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="database-") as folder:
         inbox, roster = odd_inbox.make(folder)
         out = pathlib.Path(folder, "out")
+        convert(binary, out, inbox, roster)
+        odd_inbox.put_notes(out)
         convert(binary, out, inbox, roster, "-j", "2")
         run = Run(out)
         checks = [check_tables, check_keys, check_wide, check_years, check_evidence, check_money, check_hostile,

@@ -1,5 +1,6 @@
 """An inbox with some of everything that tables can hold: years, versions, copies, odd names, hostile text."""
 
+import csv
 import io
 import os
 import pathlib
@@ -78,3 +79,17 @@ def make(folder):
     roster = pathlib.Path(folder, "roster.csv")
     roster.write_text("agency,since,until\n云州市从不报告局,2021,2021\n", encoding="utf-8")
     return inbox, roster
+
+
+def put_notes(out):
+    """A reviewer's notes, into the notes.csv of a run: of a finding that is there, and of one that is not."""
+    with open(pathlib.Path(out, "findings.csv"), encoding="utf-8-sig", newline="") as file:
+        ids = sorted(row["finding_id"] for row in csv.DictReader(file))
+    path = pathlib.Path(out, "notes.csv")
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        header = next(csv.reader(file))
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, header, restval="")
+        writer.writeheader()
+        writer.writerow({"finding_id": ids[0], "status": "'=已核对", "remark": "'; DROP TABLE notes; --\n\"二\""})
+        writer.writerow({"finding_id": "f000000000000000", "status": "无误", "first_seen": "2024-01-02"})

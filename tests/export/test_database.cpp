@@ -190,6 +190,19 @@ TEST_CASE("the evidence of findings stands cell by cell")
           Rows{"flow|1|甲/2020.docx|2|4|10|5", "flow|2|甲/2020.docx|3|NULL|NULL|6"});
 }
 
+TEST_CASE("the reviewers' notes stand as notes.csv has them")
+{
+    const ScratchFolder scratch;
+    const PublishOptions options{.out = scratch.path,
+                                 .language = Language::en,
+                                 .products = {.database = true},
+                                 .notes = {{"f1", {.status = "=ok", .remark = "'; DROP"}}}};
+    REQUIRE(publish({sample()}, forms(), facts, options));
+    CHECK(ask(scratch.path / "nianbao.sqlite",
+              "SELECT finding_id, status, remark, first_seen, gone FROM notes") ==
+          Rows{"f1|=ok|'; DROP|2026-01-02|yes"});
+}
+
 TEST_CASE("a sheet of a form is a view with a row a report and a column a figure")
 {
     const ScratchFolder scratch;
