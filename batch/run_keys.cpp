@@ -99,6 +99,10 @@ publishing_key(const ConvertOptions& options)
     Key key;
     key.add(options.byte_order_mark ? "mark" : "");
     key.add(options.language == Language::zh ? "zh" : "en");
+    const auto& asked = options.products;
+    for (const bool product : {asked.workbook, asked.page, asked.database, asked.split_findings}) {
+        key.add(product ? "written" : "");
+    }
     return key.add_files(options.divisions)
         .and_then([&] { return key.add_files(files(options.aliases)); })
         .and_then([&] { return key.add_files(files(options.roster)); })
