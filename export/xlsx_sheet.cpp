@@ -344,8 +344,9 @@ XlsxSheet::close_column(std::uint32_t column)
     const auto width = std::clamp(widths_[column], frame.least, frame.most);
     lxw_row_col_options options{};
     options.hidden = frame.is_hidden ? LXW_TRUE : LXW_FALSE;
+    auto* format = frame_.is_protected ? state_.format({Look::plain}) : nullptr; // of empty cells
     state_.keep(
-        worksheet_set_column_opt(sheet, narrow(column), narrow(column), width, nullptr, &options));
+        worksheet_set_column_opt(sheet, narrow(column), narrow(column), width, format, &options));
     if (next_ <= frame_.header_rows) {
         return; // no rows
     }

@@ -19,7 +19,8 @@ thread_local XlsxSpool* current = nullptr;
 struct SpoolFile
 {
     XlsxSpool& spool;
-    Descriptor descriptor;
+    Descriptor descriptor{};
+    std::filesystem::path path{}; // where its name could not be taken away at once
 };
 
 SpoolFile&
@@ -76,21 +77,26 @@ close_spool(void* cookie)
     if (::close(file->descriptor.release()) != 0 && errno != EINTR) {
         file->spool.failed(errno);
     }
+    if (!file->path.empty()) {
+        ::unlink(file->path.c_str());
+    }
     return 0;
 }
 
-Descriptor
-open_unnamed(const std::filesystem::path& target)
+std::unique_ptr<SpoolFile>
+open_spool(XlsxSpool& spool)
 {
     for (;;) {
-        const auto path = temporary_beside(target);
+        const auto path = temporary_beside(spool.target());
         Descriptor descriptor(uninterrupted(
             [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600); }));
-        if (descriptor.is_open() && ::unlink(path.c_str()) != 0) {
-            return Descriptor();
+        if (descriptor.is_open()) {
+            const bool is_unnamed = ::unlink(path.c_str()) == 0;
+            return std::make_unique<SpoolFile>(SpoolFile{
+                spool, std::move(descriptor), is_unnamed ? std::filesystem::path() : path});
         }
-        if (descriptor.is_open() || errno != EEXIST) {
-            return descriptor;
+        if (errno != EEXIST) {
+            return nullptr;
         }
     }
 }
@@ -118,12 +124,11 @@ lxw_tmpfile(char* /*folder*/)
         errno = EINVAL;
         return nullptr;
     }
-    auto descriptor = open_unnamed(current->target());
-    if (!descriptor.is_open()) {
+    auto file = open_spool(*current);
+    if (file == nullptr) {
         current->failed(errno);
         return nullptr;
     }
-    auto file = std::make_unique<SpoolFile>(*current, std::move(descriptor));
     auto* stream =
         ::fopencookie(file.get(), "w+", {read_spool, write_spool, seek_spool, close_spool});
     if (stream != nullptr) {
