@@ -29,9 +29,10 @@ CsvRecords::take_field()
     if (text_.starts_with('"')) {
         return take_quoted();
     }
-    const auto end = std::min(text_.find_first_of(",\r\n"), text_.size());
-    const auto field = text_.substr(0, end);
-    text_.remove_prefix(end);
+    const auto* const end = std::find_if(
+        text_.begin(), text_.end(), [](char c) { return c == ',' || c == '\r' || c == '\n'; });
+    const auto field = text_.substr(0, static_cast<std::size_t>(end - text_.begin()));
+    text_.remove_prefix(field.size());
     return field;
 }
 

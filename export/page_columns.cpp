@@ -40,13 +40,14 @@ english_of(std::string_view applicant)
 
 PageColumns::PageColumns(std::span<const Form> forms)
 {
-    for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
-        for (const auto& table : form->tables) {
+    for (auto left = forms; !left.empty(); left = left.first(left.size() - 1)) {
+        const auto& form = left.back();
+        for (const auto& table : form.tables) {
             for (const auto& cell : table.cells) {
                 if (!cell.has_figure() || !cell.item.empty() || cell.type == ValueType::text) {
                     continue;
                 }
-                const Printed first{&cell, &*form};
+                const Printed first{&cell, &form};
                 if (figures_.emplace(Figure{cell.metric, cell.applicant}, first).second) {
                     static_cast<void>(column(first, cell.unit));
                 }

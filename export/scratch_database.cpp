@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr const char* file_name = "nianbao.sqlite";
 constexpr std::size_t piece_bytes = 256U << 10U;
+constexpr unsigned asked_every_pieces = 256;
 constexpr int asked_every = 10'000'000; // steps of SQLite's machine, about half a second
 
 // Nothing is worth keeping of a run that fails, so there is no journal to keep it. The page size
@@ -60,8 +62,13 @@ struct NamedFolder
 std::filesystem::path
 temporary_folder()
 {
-    const char* given = std::getenv("TMPDIR"); // NOLINT(concurrency-mt-unsafe)
-    return given != nullptr && *given != '\0' ? given : "/var/tmp";
+    const char* given = std::getenv("TMPDIR");
+    if (given != nullptr && *given != '\0') {
+        return given;
+    }
+    std::error_code error;
+    const std::filesystem::path large("/var/tmp"); // /tmp may be memory
+    return std::filesystem::is_directory(large, error) ? large : "/tmp";
 }
 
 int
@@ -249,7 +256,8 @@ Result<void>
 ScratchDatabase::read(const std::function<Result<void>(std::string_view)>& take)
 {
     std::vector<char> piece(piece_bytes);
-    for (off_t at = 0;;) {
+    off_t at = 0;
+    for (unsigned pieces = 1;; ++pieces) {
         const auto got = uninterrupted(
             [&] { return ::pread(state_->file.number(), piece.data(), piece.size(), at); });
         if (got < 0) {
@@ -262,6 +270,9 @@ ScratchDatabase::read(const std::function<Result<void>(std::string_view)>& take)
             return taken;
         }
         at += got;
+        if (pieces % asked_every_pieces == 0 && State::ask(state_.get()) != 0) {
+            return state_->trouble();
+        }
     }
 }
 
