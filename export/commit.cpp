@@ -4,6 +4,7 @@
 #include "export/data_package.hpp"
 #include "export/known_files.hpp"
 #include "export/read_back.hpp"
+#include "export/settle_record.hpp"
 #include "export/workbook_layout.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +13,6 @@
 #include <array>
 #include <cerrno>
 #include <iterator>
-#include <optional>
 #include <set>
 #include <system_error>
 
@@ -156,37 +156,6 @@ record_of(const fs::path& out, std::span<StagedProduct> staged, std::span<const 
     return record;
 }
 
-Result<void>
-go_on_with(const fs::path& out, const CommitRecord& record, const Tell& tell)
-{
-    const auto whole = is_all_there(out, record);
-    if (!whole) {
-        return tl::unexpected(whole.error());
-    }
-    auto done = *whole ? carry_out(out, record).map([](const auto&) {}) : put_back(out, record);
-    if (!done) {
-        return done;
-    }
-    drop_leftovers(out, record);
-    say(tell, {*whole ? "rolled-forward" : "rolled-back", {out.string()}});
-    return {};
-}
-
-Result<void>
-settle_record(const fs::path& out, std::span<const std::string> products, const Tell& tell)
-{
-    return text_of_file(out / record_file).and_then([&](const auto& text) -> Result<void> {
-        if (!text) {
-            return {};
-        }
-        if (const auto record = parse_record(*text, products)) {
-            return go_on_with(out, *record, tell);
-        }
-        say(tell, {"rolled-back", {out.string()}});
-        return remove_file(out / record_file).and_then([&] { return sync_folder(out); });
-    });
-}
-
 bool
 is_leftover(const std::string& name, std::span<const std::string> products)
 {
@@ -224,18 +193,6 @@ remove_leftovers(const fs::path& out, std::span<const std::string> products)
     return {};
 }
 
-// Whether somebody may have written notes there that no run has read. One that can't be read is
-// somebody's, too.
-bool
-keeps_place(const fs::path& path, const std::set<std::string>& known)
-{
-    if (!is_edited_file(path.filename().string())) {
-        return false;
-    }
-    const auto facts = facts_of_file(path);
-    return !facts || (facts->has_value() && !known.contains((*facts)->sha256));
-}
-
 // Products of ours that wait beside their places.
 Result<CommitRecord>
 waiting(const fs::path& out, std::span<const std::string> products, const Names& ours)
@@ -256,7 +213,7 @@ waiting(const fs::path& out, std::span<const std::string> products, const Names&
         if (!facts) {
             return tl::unexpected(facts.error());
         }
-        if (facts->has_value() && !keeps_place(out / product, *known)) {
+        if (facts->has_value() && !has_unread_notes(out / product, *known)) {
             record.push_back({.staged = beside, .product = product, .facts = **facts});
         }
     }

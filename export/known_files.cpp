@@ -50,4 +50,14 @@ known_files(const std::filesystem::path& out)
     return known;
 }
 
+bool
+has_unread_notes(const std::filesystem::path& product, const std::set<std::string>& known)
+{
+    if (!is_edited_file(product.filename().string())) {
+        return false;
+    }
+    const auto facts = facts_of_file(product);
+    return !facts || (facts->has_value() && !known.contains((*facts)->sha256));
+}
+
 } // namespace nianbao

@@ -29,4 +29,9 @@ inline constexpr const char* known_files_key = "notes_in";
 // there is no such file. Fails with write-failed where that can't be told.
 [[nodiscard]] Result<std::set<std::string>> known_files(const std::filesystem::path& out);
 
+// Whether somebody may have written notes in that file that no run has read; one that can't be read
+// is somebody's, too.
+[[nodiscard]] bool has_unread_notes(const std::filesystem::path& product,
+                                    const std::set<std::string>& known);
+
 } // namespace nianbao

@@ -108,6 +108,7 @@ shape(lxw_format* format, Look look, std::uint8_t scale)
     case Look::input:
         wrap_text(format);
         if (look == Look::input) {
+            format_set_num_format(format, "@"); // what is typed stays as typed: no date, no formula
             format_set_bg_color(format, 0xFFFDF0);
             format_set_border(format, LXW_BORDER_HAIR);
         }

@@ -2,6 +2,7 @@
 
 #include "export/commit_record.hpp"
 #include "export/data_package.hpp"
+#include "export/foreign_file.hpp"
 #include "export/publish.hpp"
 #include "tests/export/sample.hpp"
 #include "tests/export/scratch_folder.hpp"
@@ -366,6 +367,46 @@ TEST_CASE("a workbook that somebody saved since its notes were read stays until 
     CHECK(text_of(notes) != "finding_id\r\n");
     CHECK_FALSE(fs::exists(beside));
     CHECK(told.codes() == Codes{"held-open", "swapped-in"});
+}
+
+TEST_CASE("notes saved after a run died in the midst of its renames are not replaced by the next")
+{
+    for (const bool is_whole : {true, false}) {
+        CAPTURE(is_whole);
+        const ScratchFolder scratch;
+        REQUIRE(publish({}, {}, {.version = "0.1.0"}, {.out = scratch.path}));
+        const auto notes = scratch.path / "notes.csv";
+        CommitRecord record;
+        for (const std::string name : {"notes.csv", "datapackage.json"}) {
+            auto file = StagedFile::create(scratch.path / name);
+            REQUIRE(file->write(text_of(scratch.path / name) + "\n"));
+            const auto facts = file->finish().value();
+            const auto kept = fmt::format(".{}.7-7.tmp", name);
+            record.push_back({.staged = file->keep(),
+                              .product = name,
+                              .kept = kept,
+                              .replaces = true,
+                              .facts = facts});
+        }
+        fs::create_hard_link(notes, scratch.path / record[0].kept);
+        fs::rename(scratch.path / package_file, scratch.path / record[1].kept);
+        put_text(scratch.path / record_file, text_of(record));
+        if (!is_whole) {
+            fs::remove(scratch.path / record[1].staged);
+        }
+        fs::remove(notes); // another file, as Excel saves
+        put_text(notes, "mine");
+
+        REQUIRE(recover(scratch.path, product_files(), {}));
+        CHECK(text_of(notes) == "mine");
+        CHECK(fs::exists(scratch.path / "notes.csv.new") == is_whole);
+        const auto package = text_of(scratch.path / package_file);
+        CHECK((package.find("notes.csv.new") != std::string::npos) == is_whole);
+        for (const auto& name : names_in(scratch.path)) {
+            CHECK_FALSE(name.ends_with(".tmp"));
+        }
+        CHECK(refuse_foreign(scratch.path, product_files()));
+    }
 }
 
 TEST_CASE("a stranger's file where a product would wait is named, and nothing is written")
