@@ -41,9 +41,12 @@ def environment(**more):
     return plain
 
 
+PRODUCTS = ["--write", "csv"]  # of every run
+
+
 def command(binary, out, inbox, *more):
     """The inboxes come in any order, the smaller one after the larger too."""
-    return [binary, "convert", "--write", "csv", "-q", "-j", "1", "--allow-shrink", *more, "-o", out,
+    return [binary, "convert", *PRODUCTS, "-q", "-j", "1", "--allow-shrink", *more, "-o", out,
             inbox]
 
 
@@ -88,8 +91,9 @@ def view(out):
     agreed = True
     for resource in json.loads(first)["resources"]:
         data = read(os.path.join(out, resource["path"]))
-        agreed &= data is not None and len(data) == resource["bytes"] and \
-            resource["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
+        agreed &= data is not None and ("hash" not in resource or  # people write in it
+                                        len(data) == resource["bytes"] and resource["hash"]
+                                        == "sha256:" + hashlib.sha256(data).hexdigest())
     if read(os.path.join(out, PACKAGE)) != first:
         return None
     return first, agreed
