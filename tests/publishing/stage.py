@@ -41,9 +41,12 @@ def environment(**more):
     return plain
 
 
+PRODUCTS = ["--write", "csv"]  # of every run
+
+
 def command(binary, out, inbox, *more):
     """The inboxes come in any order, the smaller one after the larger too."""
-    return [binary, "convert", "--write", "csv", "-q", "-j", "1", "--allow-shrink", *more, "-o", out,
+    return [binary, "convert", *PRODUCTS, "-q", "-j", "1", "--allow-shrink", *more, "-o", out,
             inbox]
 
 

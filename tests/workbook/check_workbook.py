@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The auditors' workbook, read back by openpyxl, holds what the CSVs hold; text of strangers stays
 text; equal runs give equal bytes; split workbooks and what is no longer asked for come and go; and
 LibreOffice opens it.
