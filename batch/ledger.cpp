@@ -41,7 +41,7 @@ number_of(const fs::path& file)
     return whole ? std::optional(number) : std::nullopt;
 }
 
-std::vector<std::uint32_t>
+Result<std::vector<std::uint32_t>>
 packs_in(const fs::path& folder)
 {
     std::vector<std::uint32_t> numbers;
@@ -52,15 +52,18 @@ packs_in(const fs::path& folder)
             numbers.push_back(*number);
         }
     }
+    if (error) {
+        return write_failed(folder, error.value());
+    }
     std::sort(numbers.begin(), numbers.end());
     return numbers;
 }
 
-std::uint32_t
+Result<std::uint32_t>
 next_pack(const fs::path& folder)
 {
-    const auto numbers = packs_in(folder);
-    return numbers.empty() ? 1 : numbers.back() + 1;
+    return packs_in(folder).map(
+        [](const auto& numbers) { return numbers.empty() ? 1 : numbers.back() + 1; });
 }
 
 // By a name of ours, and nothing that we make.
@@ -82,7 +85,11 @@ removed(const fs::path& file)
 Result<void>
 remove_packs(const fs::path& folder, std::uint32_t below)
 {
-    for (const auto number : packs_in(folder)) {
+    const auto numbers = packs_in(folder);
+    if (!numbers) {
+        return tl::unexpected(numbers.error());
+    }
+    for (const auto number : *numbers) {
         const auto pack = folder / pack_name(number);
         if (number >= below || is_folder(pack)) {
             continue;
@@ -124,9 +131,9 @@ move_aside(const fs::path& file)
 
 } // namespace
 
-Ledger::Ledger(fs::path folder, std::string reading, LedgerIndex index)
+Ledger::Ledger(fs::path folder, std::string reading, LedgerIndex index, std::uint32_t next)
     : folder_(std::move(folder)), reading_(std::move(reading)), index_(std::move(index)),
-      packs_(folder_ / pack_folder, next_pack(folder_ / pack_folder))
+      packs_(folder_ / pack_folder, next)
 {
 }
 
@@ -154,9 +161,11 @@ Ledger::open(const fs::path& folder, std::string reading)
     if (trouble.kind != Kind::none) {
         return write_failed(file, trouble.error);
     }
-    Ledger ledger(folder, std::move(reading), std::move(index));
-    ledger.set_aside_ = std::move(aside);
-    return ledger;
+    return next_pack(folder / pack_folder).map([&](std::uint32_t next) {
+        Ledger ledger(folder, std::move(reading), std::move(index), next);
+        ledger.set_aside_ = std::move(aside);
+        return ledger;
+    });
 }
 
 std::string
@@ -297,8 +306,12 @@ Result<void>
 Ledger::compact(std::span<const std::string> used_sha256s)
 {
     const std::lock_guard lock(*one_);
+    const auto numbers = packs_in(folder_ / pack_folder);
+    if (!numbers) {
+        return tl::unexpected(numbers.error());
+    }
     std::uint64_t all = 0;
-    for (const auto number : packs_in(folder_ / pack_folder)) {
+    for (const auto number : *numbers) {
         std::error_code error;
         all += fs::file_size(folder_ / pack_folder / pack_name(number), error);
     }
@@ -323,7 +336,10 @@ Ledger::copy_live()
 {
     const auto folder = folder_ / pack_folder;
     const auto first_new = next_pack(folder);
-    auto old = std::exchange(packs_, Packs(folder, first_new));
+    if (!first_new) {
+        return tl::unexpected(first_new.error());
+    }
+    auto old = std::exchange(packs_, Packs(folder, *first_new));
     for (auto& [key, entry] : index_.live_contents()) {
         const auto record = old.read(entry.place);
         if (!record || !record->starts_with(key)) {
@@ -336,7 +352,7 @@ Ledger::copy_live()
         entry.place = *place;
         index_.set_content(key, entry);
     }
-    return commit_now().and_then([&] { return remove_packs(folder, first_new); });
+    return commit_now().and_then([&] { return remove_packs(folder, *first_new); });
 }
 
 Result<void>

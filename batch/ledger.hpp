@@ -58,7 +58,10 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    Ledger(std::filesystem::path folder, std::string reading, LedgerIndex index);
+    Ledger(std::filesystem::path folder,
+           std::string reading,
+           LedgerIndex index,
+           std::uint32_t next);
 
     [[nodiscard]] std::string key_of(std::string_view sha256) const;
     [[nodiscard]] std::optional<std::string> read(std::string_view key, const ContentEntry& entry);

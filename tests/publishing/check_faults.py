@@ -61,7 +61,7 @@ def check_order(checks, calls, out):
                 calls[moves[0]].rest.startswith(f'"{out}/{stage.PACKAGE}"'), str(targets))
     checks.equal("datapackage.json comes after every table, then run.json",
                  targets[-2:], [stage.PACKAGE, "run.json"])
-    checks.equal("all take their places", len(targets), 11)
+    checks.equal("all take their places", len(targets), 12)
     checks.that("the folder is synced before the record goes",
                 any(moves[-1] < at < ended for at in folder))
     checks.that("and afterwards", any(at > ended for at in folder))
