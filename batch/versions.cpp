@@ -1,5 +1,7 @@
 #include "batch/versions.hpp"
 
+#include "export/xlsx.hpp"
+
 #include <boost/version.hpp>
 #include <fmt/core.h>
 #include <libxml/xmlversion.h>
@@ -22,6 +24,7 @@ library_versions()
          fmt::format(
              "{}.{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)},
         {"openssl", OpenSSL_version(OPENSSL_VERSION_STRING)},
+        {"libxlsxwriter", xlsx_library_version()},
         {"fmt",
          fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
     };

@@ -187,7 +187,9 @@ frame_of_matrix(std::vector<int> years, Language language)
     SheetFrame frame{.frozen_columns = 1};
     frame.columns.resize(lead, {.most = 44, .least = 8});
     SheetColumn year{.most = 26, .least = 10};
-    for (const auto& state : coverage_states(language)) {
+    const auto states_shown = coverage_states(language);
+    year.tints.reserve(states_shown.size());
+    for (const auto& state : states_shown) {
         year.tints.push_back({state.begins, state.tint});
     }
     frame.columns.insert(frame.columns.end(), years.size(), year);
@@ -224,6 +226,7 @@ std::vector<CoverageState>
 coverage_states(Language language)
 {
     std::vector<CoverageState> all;
+    all.reserve(states.size());
     for (const auto& state : states) {
         all.push_back({std::string(in(state.begins, language)),
                        state.tint,

@@ -241,7 +241,7 @@ FigureSheets::add(const Entry& entry)
                           .problems = counts_words(sums.errors, sums.warnings, language_),
                           .doubts = doubts_of(*entry.outcome)};
     for (std::uint32_t sheet = 0; sheet < by_sheet.size(); ++sheet) {
-        for (const auto& row : rows_of(std::move(by_sheet[sheet]))) {
+        for (const auto& row : rows_of(by_sheet[sheet])) {
             put_row(sheet, report, row);
         }
     }
@@ -249,7 +249,7 @@ FigureSheets::add(const Entry& entry)
 
 // In the order in which the items are met.
 std::vector<FigureSheets::Row>
-FigureSheets::rows_of(std::vector<const Observation*> figures)
+FigureSheets::rows_of(const std::vector<const Observation*>& figures)
 {
     std::vector<Row> rows;
     std::unordered_map<std::string_view, std::size_t> known;

@@ -52,7 +52,7 @@ private:
     };
 
     void lay_out(XlsxFile& file, const FigureSheet& sheet);
-    [[nodiscard]] static std::vector<Row> rows_of(std::vector<const Observation*> figures);
+    [[nodiscard]] static std::vector<Row> rows_of(const std::vector<const Observation*>& figures);
     void put_row(std::uint32_t sheet, const Reported& report, const Row& row);
     void put_who(XlsxSheet& sheet, const Reported& report, const Row& row, bool has_items) const;
     void put_figure(XlsxSheet& sheet,

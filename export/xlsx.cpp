@@ -150,6 +150,12 @@ shape(lxw_format* format, Look look, std::uint8_t scale)
 
 } // namespace
 
+std::string
+xlsx_library_version()
+{
+    return lxw_version();
+}
+
 XlsxState::~XlsxState()
 {
     if (book != nullptr) { // there is no other way to let go of it and its files

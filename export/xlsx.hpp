@@ -82,6 +82,9 @@ struct XlsxLimits
 
 struct XlsxState;
 
+// Of the library that writes them.
+[[nodiscard]] std::string xlsx_library_version();
+
 // Rows of one kind. Where they fill a sheet they go on in a further one, under the same header.
 class XlsxSheet
 {

@@ -110,6 +110,7 @@ lxw_error
 add_choices(lxw_worksheet* sheet, const Span& rows, const std::vector<std::string>& choices)
 {
     std::vector<const char*> list;
+    list.reserve(choices.size() + 1);
     for (const auto& choice : choices) {
         list.push_back(choice.c_str());
     }

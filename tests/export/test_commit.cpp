@@ -249,6 +249,33 @@ TEST_CASE("when one file can't take its place the earlier files are back")
     CHECK(fs::is_directory(scratch.path / "b.csv"));
 }
 
+TEST_CASE("what a commit takes away is gone, and there again where the commit fails")
+{
+    const std::vector<std::string> gone{"audit.xlsx", "findings-a-01234567.xlsx", "none.xlsx"};
+    const Contents old{{"audit.xlsx", "x"}, {"findings-a-01234567.xlsx", "y"}};
+    const ScratchFolder scratch;
+    fill(scratch.path, earlier);
+    fill(scratch.path, old);
+    block(scratch.path);
+    const auto before = contents(scratch.path);
+    CHECK_FALSE(commit(scratch.path, staged(scratch.path, later), {}, gone));
+    CHECK(contents(scratch.path) == before);
+    fs::remove(scratch.path / "b.csv");
+    CHECK(commit(scratch.path, staged(scratch.path, later), {}, gone));
+    CHECK(contents(scratch.path) == later);
+}
+
+TEST_CASE("temporary files of split workbooks are ours, whatever their body")
+{
+    const ScratchFolder scratch;
+    fill(scratch.path,
+         {{".findings-某局-01234567.xlsx.1-0.tmp", "half"},
+          {".findings-某局-01234567.xlsx.new.1-0.tmp", "half"},
+          {".findings-mine.xlsx.1-0.tmp", "other"}});
+    CHECK(recover(scratch.path, products, {}));
+    CHECK(names_in(scratch.path) == std::set<std::string>{".findings-mine.xlsx.1-0.tmp"});
+}
+
 TEST_CASE("a first set of which one file can't take its place leaves nothing")
 {
     const ScratchFolder scratch;

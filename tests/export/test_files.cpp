@@ -14,6 +14,18 @@
 
 using namespace nianbao;
 
+TEST_CASE("what somebody else wrote to a staged file is its own once it is read back")
+{
+    const ScratchFolder scratch;
+    auto file = StagedFile::create(scratch.path / "a.xlsx");
+    REQUIRE(file);
+    put_text(file->path(), "bytes");
+    REQUIRE(file->adopt());
+    CHECK(file->finish() == FileFacts{5, sha256_hex("bytes")});
+    REQUIRE(file->replace());
+    CHECK(text_of(scratch.path / "a.xlsx") == "bytes");
+}
+
 TEST_CASE("sha256 agrees with the standard's examples, in any pieces")
 {
     // FIPS 180-2, appendix B

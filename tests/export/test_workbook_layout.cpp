@@ -11,7 +11,8 @@ TEST_CASE("a cell shows what it can't hold")
     CHECK(cell_text("=1+1") == "=1+1");
     CHECK(cell_text("a\r\nb\rc\nd\te") == "a\nb\nc\nd\te");
     CHECK(cell_text(std::string_view("a\0b\x1B", 4)) == "a\\u{0}b\\u{1B}");
-    CHECK(cell_text("\xE2\x80\xAE年报") == "\\u{202E}年报");
+    CHECK(cell_text("\xE2\x80"
+                    "\xAE年报") == "\\u{202E}年报");
     CHECK(cell_text("x_x0041_y") == "x\\u{5F}x0041_y");
     CHECK(cell_text("_x004_ _") == "_x004_ _");
     CHECK(cell_text("\xFF\xC3") == "\\xFF\\xC3");
