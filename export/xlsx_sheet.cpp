@@ -18,7 +18,7 @@ constexpr int paper_a4 = 9;
 constexpr std::size_t columns_of_a_page = 20; // more are not squeezed into its width
 constexpr double padding = 2;                 // characters, for the mark of the filter
 constexpr double scale_of_wide_pages = 60;    // percent
-constexpr double line_height = 15;            // points
+constexpr double line_height = 16.5;          // points
 constexpr std::size_t most_lines = 12;        // of one row
 
 // How many columns of a spreadsheet a text takes: two for what is wide.
@@ -240,6 +240,9 @@ XlsxSheet::text(std::uint32_t column, std::string_view text, CellStyle style)
     state_.limits.cut_texts += fits_cell(text) ? 0 : 1;
     const auto shown = cell_text(text);
     widen(column, shown);
+    if (style.look == Look::title) {
+        lines_ = std::max<std::size_t>(lines_, 2); // its letters are that large
+    }
     if (is_wrapped(style.look) && column < frame_.columns.size()) {
         heighten(frame_.columns[column].most, shown);
     }
