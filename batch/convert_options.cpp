@@ -43,7 +43,7 @@ number_of(const Setting& setting, unsigned least, unsigned most)
 }
 
 Result<unsigned>
-jobs_of(const Given& given)
+jobs_of(const GivenOptions& given)
 {
     const auto* setting = given.find("jobs");
     return setting != nullptr ? number_of(*setting, 1, most_jobs)
@@ -51,7 +51,7 @@ jobs_of(const Given& given)
 }
 
 Result<std::chrono::seconds>
-settle_of(const Given& given)
+settle_of(const GivenOptions& given)
 {
     const auto* setting = given.find("settle");
     const auto seconds = setting != nullptr ? number_of(*setting, 0, most_settle) : 0U;
@@ -59,7 +59,7 @@ settle_of(const Given& given)
 }
 
 Result<std::string>
-out_of(const Given& given)
+out_of(const GivenOptions& given)
 {
     const auto* setting = given.find("out");
     if (setting == nullptr) {
@@ -72,7 +72,7 @@ out_of(const Given& given)
 }
 
 Result<std::optional<std::filesystem::path>>
-state_of(const Given& given)
+state_of(const GivenOptions& given)
 {
     const auto* setting = given.find("state");
     if (setting != nullptr && setting->values.front().empty()) {
@@ -112,7 +112,7 @@ add_product(Products& products, const Setting& setting, const std::string& word)
 
 // Tables are always written: the other products, and the next run, stand on them.
 Result<Products>
-products_of(const Given& given)
+products_of(const GivenOptions& given)
 {
     Products products;
     const auto* setting = given.find("write");
@@ -138,7 +138,7 @@ products_of(const Given& given)
 }
 
 Result<Verbosity>
-verbosity_of(const Given& given)
+verbosity_of(const GivenOptions& given)
 {
     const auto* quiet = given.find("quiet");
     const auto* verbose = given.find("verbose");
@@ -152,7 +152,7 @@ verbosity_of(const Given& given)
 }
 
 std::vector<std::pair<std::string, std::string>>
-as_given(const Given& given, const std::vector<std::string>& operands)
+as_given(const GivenOptions& given, const std::vector<std::string>& operands)
 {
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& setting : given.all()) {
@@ -172,7 +172,7 @@ as_given(const Given& given, const std::vector<std::string>& operands)
 } // namespace
 
 Result<ConvertOptions>
-convert_options(const Given& given, const std::vector<std::string>& operands)
+convert_options(const GivenOptions& given, const std::vector<std::string>& operands)
 {
     auto inbox = operands_of(operands, "PATH");
     const auto out = out_of(given);

@@ -5,7 +5,7 @@
 namespace nianbao {
 
 // Every failure is one of usage.
-[[nodiscard]] Result<ConvertOptions> convert_options(const Given& given,
+[[nodiscard]] Result<ConvertOptions> convert_options(const GivenOptions& given,
                                                      const std::vector<std::string>& operands);
 
 } // namespace nianbao

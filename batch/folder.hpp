@@ -18,7 +18,7 @@ enum class Business : std::uint8_t { other, report, left_alone };
 [[nodiscard]] Business business_of(std::string_view name, std::filesystem::file_type type);
 
 // An entry that counts, its name below the folder in raw bytes.
-struct Entry
+struct FolderEntry
 {
     std::string name;
     std::optional<Failure> skipped{};
@@ -26,7 +26,7 @@ struct Entry
 
 struct Listing
 {
-    std::vector<Entry> entries; // in no particular order
+    std::vector<FolderEntry> entries; // in no particular order
     std::uint64_t other_files = 0;
 };
 

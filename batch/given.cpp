@@ -3,7 +3,7 @@
 namespace nianbao {
 
 std::optional<std::filesystem::path>
-path_of(const Given& given, std::string_view name)
+path_of(const GivenOptions& given, std::string_view name)
 {
     const auto* setting = given.find(name);
     return setting != nullptr ? std::optional<std::filesystem::path>(setting->values.front())

@@ -35,10 +35,10 @@ inline constexpr std::array languages{
 // clang-format on
 
 // The settings of all layers, each option once.
-class Given
+class GivenOptions
 {
 public:
-    explicit Given(Settings settings) : settings_(std::move(settings)) {}
+    explicit GivenOptions(Settings settings) : settings_(std::move(settings)) {}
 
     [[nodiscard]] const Settings& all() const { return settings_; }
     [[nodiscard]] const Setting* find(std::string_view name) const
@@ -90,7 +90,7 @@ first_failure(const Result<Values>&... results)
 }
 
 // Empty where the option is not given.
-[[nodiscard]] std::optional<std::filesystem::path> path_of(const Given& given,
+[[nodiscard]] std::optional<std::filesystem::path> path_of(const GivenOptions& given,
                                                            std::string_view name);
 [[nodiscard]] std::vector<std::filesystem::path> paths(const std::vector<std::string>& texts);
 

@@ -158,7 +158,7 @@ last_components(const fs::path& folder, std::size_t count)
 }
 
 std::string
-name_in(const Root& root, const Entry& entry)
+name_in(const Root& root, const FolderEntry& entry)
 {
     return last_components(root.base, root.prefixed) + entry.name;
 }

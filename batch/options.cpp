@@ -11,7 +11,7 @@ namespace nianbao {
 namespace {
 
 Result<Invocation>
-inspect_options(const Given& given, const std::vector<std::string>& operands)
+inspect_options(const GivenOptions& given, const std::vector<std::string>& operands)
 {
     auto files = operands_of(operands, "FILE");
     const auto style = given.find("json") != nullptr ? InspectStyle::json : InspectStyle::text;
@@ -42,7 +42,7 @@ constexpr std::array forms_tasks{
 
 // The one thing that forms is to do.
 Result<const TaskOption*>
-task_of(const Given& given)
+task_of(const GivenOptions& given)
 {
     const TaskOption* found = nullptr;
     for (const auto& one : forms_tasks) {
@@ -68,7 +68,7 @@ try_options(FormsOptions options, const std::vector<std::string>& operands)
 }
 
 Result<Invocation>
-forms_options(const Given& given, const std::vector<std::string>& operands)
+forms_options(const GivenOptions& given, const std::vector<std::string>& operands)
 {
     const auto color = given.choice("color", color_choices, ColorChoice::automatic);
     const auto task = task_of(given);
@@ -99,7 +99,7 @@ forms_options(const Given& given, const std::vector<std::string>& operands)
 }
 
 Result<Invocation>
-interpret(Command command, const Given& given, const std::vector<std::string>& operands)
+interpret(Command command, const GivenOptions& given, const std::vector<std::string>& operands)
 {
     switch (command) {
     case Command::inspect:
@@ -122,7 +122,7 @@ interpret(Command command, const Given& given, const std::vector<std::string>& o
 Result<Settings>
 config_of(const Settings& flags, const Settings& environment)
 {
-    const Given named(merge(std::array{flags, environment}));
+    const GivenOptions named(merge(std::array{flags, environment}));
     const auto* config = named.find("config");
     return config != nullptr ? read_config(config->values.front()) : Settings{};
 }
@@ -134,7 +134,7 @@ parse_command(Command command, std::span<const std::string> arguments, const Env
     if (!read) {
         return tl::unexpected(read.error());
     }
-    if (Given(read->settings).find("help") != nullptr) {
+    if (GivenOptions(read->settings).find("help") != nullptr) {
         return HelpOptions{.about = command};
     }
     const auto environment = read_environment(command, variables);
@@ -146,7 +146,7 @@ parse_command(Command command, std::span<const std::string> arguments, const Env
         return tl::unexpected(config.error());
     }
     const std::array layers{read->settings, *environment, *config};
-    return interpret(command, Given(merge(layers)), read->operands);
+    return interpret(command, GivenOptions(merge(layers)), read->operands);
 }
 
 std::string

@@ -25,7 +25,7 @@ enum class Field : std::uint8_t { id, status, remark, digest, body, year, text }
 std::vector<WantedColumn>
 wanted_columns()
 {
-    const auto wanted = [](const Wording& heading, WantedColumn::Need need) {
+    const auto wanted = [](const SheetWords& heading, WantedColumn::Need need) {
         return WantedColumn{{heading.zh, heading.en}, need};
     };
     constexpr auto optional = WantedColumn::Need::optional;
@@ -92,7 +92,7 @@ private:
     {
         const auto name = std::string_view(sheet).substr(0, sheet.rfind(" (")); // 问题清单 (2)
         constexpr std::array sheets{findings_sheet, gone_sheet};
-        return std::any_of(sheets.begin(), sheets.end(), [&](const Wording& one) {
+        return std::any_of(sheets.begin(), sheets.end(), [&](const SheetWords& one) {
             return name == one.zh || name == one.en;
         });
     }

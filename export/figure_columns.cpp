@@ -11,7 +11,7 @@ namespace nianbao {
 
 namespace {
 
-constexpr Wording other_figures{"其他数据", "Other figures"};
+constexpr SheetWords other_figures{"其他数据", "Other figures"};
 constexpr std::string_view between = " / ";
 
 using Key = std::tuple<std::string, std::string, std::string, bool, std::string>;

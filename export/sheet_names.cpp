@@ -39,12 +39,13 @@ allowed(std::string_view wanted)
         c = bad ? '_' : c;
     }
     name = std::string(first_units(trim(name), name_units));
-    for (auto* end : {&name.front(), &name.back()}) {
-        if (!name.empty() && *end == '\'') {
-            *end = '_';
-        }
+    if (name.empty()) {
+        return "_";
     }
-    return name.empty() ? "_" : name;
+    for (auto* end : {&name.front(), &name.back()}) {
+        *end = *end == '\'' ? '_' : *end;
+    }
+    return name;
 }
 
 } // namespace

@@ -11,22 +11,22 @@ namespace nianbao {
 
 namespace {
 
-constexpr Wording about_sheet{"说明", "About"};
-constexpr Wording dictionary_sheet{"数据字典", "Dictionary"};
-constexpr Wording title{"政府信息公开工作年度报告：审核工作簿",
-                        "Annual reports on open government: auditors' workbook"};
-constexpr Wording made_by{"由 nianbao {} 生成，与同一文件夹内的 CSV 数据一致",
-                          "made by nianbao {} from the same figures as the CSV files beside it"};
-constexpr Wording counts_title{"读到的内容", "What was read"};
-constexpr Wording sheets_title{"工作表", "Sheets"};
-constexpr Wording colours_title{"颜色和符号", "Colours and marks"};
-constexpr Wording notes_title{"使用提示", "How to use it"};
-constexpr Wording limits_title{"本次的限制", "Limits met"};
-constexpr Wording rows_words{"{} 行", "{} rows"};
+constexpr SheetWords about_sheet{"说明", "About"};
+constexpr SheetWords dictionary_sheet{"数据字典", "Dictionary"};
+constexpr SheetWords title{"政府信息公开工作年度报告：审核工作簿",
+                           "Annual reports on open government: auditors' workbook"};
+constexpr SheetWords made_by{"由 nianbao {} 生成，与同一文件夹内的 CSV 数据一致",
+                             "made by nianbao {} from the same figures as the CSV files beside it"};
+constexpr SheetWords counts_title{"读到的内容", "What was read"};
+constexpr SheetWords sheets_title{"工作表", "Sheets"};
+constexpr SheetWords colours_title{"颜色和符号", "Colours and marks"};
+constexpr SheetWords notes_title{"使用提示", "How to use it"};
+constexpr SheetWords limits_title{"本次的限制", "Limits met"};
+constexpr SheetWords rows_words{"{} 行", "{} rows"};
 
 struct CountRow
 {
-    Wording words;
+    SheetWords words;
     std::uint64_t Counts::*count;
 };
 
@@ -48,8 +48,8 @@ constexpr std::array count_rows{
 struct TintRow
 {
     Tint tint;
-    Wording sample;
-    Wording meaning;
+    SheetWords sample;
+    SheetWords meaning;
 };
 
 constexpr std::array figure_tints{
@@ -68,22 +68,25 @@ constexpr std::array figure_tints{
 };
 
 constexpr std::array hints{
-    Wording{"“问题清单”的“状态”和“备注”供审核人员填写，下次运行时读回并保留在 notes.csv。",
-            "Fill in status and remark in the sheet of findings; the next run reads them back and "
-            "keeps them in notes.csv."},
-    Wording{"“问题清单”受保护（无密码），以免改动问题编号；可以筛选。要排序时请先“撤消工作表保护”"
-            "，排序后备注仍按编号对应。",
-            "That sheet is protected, without password, so that the ids stay as they are; filters "
-            "work. To sort, unprotect it first; notes go by the id, in any order."},
-    Wording{
+    SheetWords{
+        "“问题清单”的“状态”和“备注”供审核人员填写，下次运行时读回并保留在 notes.csv。",
+        "Fill in status and remark in the sheet of findings; the next run reads them back and "
+        "keeps them in notes.csv."},
+    SheetWords{
+        "“问题清单”受保护（无密码），以免改动问题编号；可以筛选。要排序时请先“撤消工作表保护”"
+        "，排序后备注仍按编号对应。",
+        "That sheet is protected, without password, so that the ids stay as they are; filters "
+        "work. To sort, unprotect it first; notes go by the id, in any order."},
+    SheetWords{
         "“文件”列的链接是相对路径：工作簿与报告文件夹一起移动后仍可打开。",
         "Links to files are relative: they work as long as workbook and reports move together."},
-    Wording{"“同比”只比较确定为同一机关、同一范围、相邻两年各有一份的报告；两年都为零的不列。“变化”"
-            "：由零变有、变为零、增加一倍以上、减少一半以上。",
-            "The sheet year over year compares reports that are certainly of one body and scope, "
-            "one of each year; what is zero in both is left out. Flags: from zero, to zero, "
-            "doubled or more, halved or less."},
-    Wording{
+    SheetWords{
+        "“同比”只比较确定为同一机关、同一范围、相邻两年各有一份的报告；两年都为零的不列。“变化”"
+        "：由零变有、变为零、增加一倍以上、减少一半以上。",
+        "The sheet year over year compares reports that are certainly of one body and scope, "
+        "one of each year; what is zero in both is left out. Flags: from zero, to zero, "
+        "doubled or more, halved or less."},
+    SheetWords{
         "数据表各列取自表式；不同版本表式的同一指标同列，含义不尽相同的分列。没有自行推算的合计。",
         "Columns are those of the forms; editions share a column where the concept is the same. "
         "No sums were derived."},
@@ -91,7 +94,7 @@ constexpr std::array hints{
 
 struct LimitRow
 {
-    Wording words;
+    SheetWords words;
     std::uint64_t XlsxLimits::*count;
 };
 
@@ -116,17 +119,17 @@ class About
 public:
     About(XlsxSheet& sheet, Language language) : sheet_(sheet), language_(language) {}
 
-    [[nodiscard]] std::string_view word(const Wording& wording) const
+    [[nodiscard]] std::string_view word(const SheetWords& wording) const
     {
         return in(wording, language_);
     }
 
-    [[nodiscard]] std::string filled(const Wording& wording, std::uint64_t count) const
+    [[nodiscard]] std::string filled(const SheetWords& wording, std::uint64_t count) const
     {
         return fmt::format(fmt::runtime(word(wording)), count);
     }
 
-    void part(const Wording& words)
+    void part(const SheetWords& words)
     {
         sheet_.next_row();
         sheet_.next_row();
@@ -139,7 +142,7 @@ public:
         sheet_.spread(0, 1, text, {Look::wrapped});
     }
 
-    void count(const Wording& words, std::uint64_t number)
+    void count(const SheetWords& words, std::uint64_t number)
     {
         sheet_.next_row();
         sheet_.text(0, word(words));
@@ -248,14 +251,14 @@ const XlsxSheet&
 add_dictionary(XlsxFile& file, std::span<const Form> forms, Language language)
 {
     constexpr std::array headings{
-        Wording{"指标代码", "Metric"},
-        Wording{"指标名称（最新表式的写法）", "Name in the newest form"},
-        Wording{"英文名称", "English name"},
-        Wording{"单位", "Unit"},
-        Wording{"表式", "Forms"},
-        Wording{"相关指标", "Related metrics"},
-        Wording{"含义不尽相同的表式", "Forms in which it is not quite the same"},
-        Wording{"法律依据", "Legal source"},
+        SheetWords{"指标代码", "Metric"},
+        SheetWords{"指标名称（最新表式的写法）", "Name in the newest form"},
+        SheetWords{"英文名称", "English name"},
+        SheetWords{"单位", "Unit"},
+        SheetWords{"表式", "Forms"},
+        SheetWords{"相关指标", "Related metrics"},
+        SheetWords{"含义不尽相同的表式", "Forms in which it is not quite the same"},
+        SheetWords{"法律依据", "Legal source"},
     };
     auto& sheet = file.add_sheet(in(dictionary_sheet, language));
     SheetFrame frame{.frozen_columns = 1};

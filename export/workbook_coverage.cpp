@@ -14,49 +14,49 @@ namespace nianbao {
 
 namespace {
 
-constexpr Wording matrix_sheet{"覆盖情况", "Coverage"};
-constexpr Wording files_sheet{"未计入文件", "Files not counted"};
+constexpr SheetWords matrix_sheet{"覆盖情况", "Coverage"};
+constexpr SheetWords files_sheet{"未计入文件", "Files not counted"};
 
 constexpr std::array lead_headings{
     body_heading,
-    Wording{"行政区划代码", "Division code"},
-    Wording{"报告数", "Reports"},
-    Wording{"错误", "Errors"},
-    Wording{"警告", "Warnings"},
+    SheetWords{"行政区划代码", "Division code"},
+    SheetWords{"报告数", "Reports"},
+    SheetWords{"错误", "Errors"},
+    SheetWords{"警告", "Warnings"},
 };
 constexpr auto lead = static_cast<std::uint32_t>(lead_headings.size());
 
 constexpr std::array file_headings{
     file_heading,
-    Wording{"状态", "Became"},
-    Wording{"原因", "Reason"},
+    SheetWords{"状态", "Became"},
+    SheetWords{"原因", "Reason"},
     body_heading,
     year_heading,
-    Wording{"取代它或与它相同的文件", "File that counts in its place"},
+    SheetWords{"取代它或与它相同的文件", "File that counts in its place"},
 };
 
 // By Status.
-constexpr std::array<Wording, 7> became{
-    Wording{"已读，机关或年度不明", "read, body or year unknown"},
-    Wording{"读取失败", "failed"},
-    Wording{"未读", "skipped"},
-    Wording{"下次再读", "deferred"},
-    Wording{"重复文件", "duplicate"},
-    Wording{"被新版取代", "superseded"},
-    Wording{"缺报", "missing"},
+constexpr std::array<SheetWords, 7> became{
+    SheetWords{"已读，机关或年度不明", "read, body or year unknown"},
+    SheetWords{"读取失败", "failed"},
+    SheetWords{"未读", "skipped"},
+    SheetWords{"下次再读", "deferred"},
+    SheetWords{"重复文件", "duplicate"},
+    SheetWords{"被新版取代", "superseded"},
+    SheetWords{"缺报", "missing"},
 };
 
-constexpr Wording right{"✓", "✓"};
-constexpr Wording unchecked{"未核对", "not checked"};
-constexpr Wording failed{"读取失败", "failed"};
-constexpr Wording missing{"缺报", "missing"};
-constexpr Wording superseded{"仅有旧版", "superseded only"};
+constexpr SheetWords right{"✓", "✓"};
+constexpr SheetWords unchecked{"未核对", "not checked"};
+constexpr SheetWords failed{"读取失败", "failed"};
+constexpr SheetWords missing{"缺报", "missing"};
+constexpr SheetWords superseded{"仅有旧版", "superseded only"};
 
 struct StateRule
 {
-    Wording begins;
+    SheetWords begins;
     Tint tint;
-    Wording meaning;
+    SheetWords meaning;
 };
 
 constexpr std::array states{
@@ -162,7 +162,7 @@ reason_words(const Outcome& outcome, Language language)
 
 template<std::size_t size>
 void
-put_headings(XlsxSheet& sheet, const std::array<Wording, size>& headings, Language language)
+put_headings(XlsxSheet& sheet, const std::array<SheetWords, size>& headings, Language language)
 {
     sheet.next_row();
     for (std::uint32_t i = 0; i < size; ++i) {

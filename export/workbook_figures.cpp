@@ -10,12 +10,12 @@ namespace nianbao {
 
 namespace {
 
-constexpr Wording item_heading{"项目代码", "Item"};
-constexpr Wording label_heading{"项目名称", "Item's name"};
-constexpr Wording problems_heading{"问题", "Findings"};
-constexpr Wording unit_heading{"单位", "Unit"};
-constexpr Wording blank_words{"（空）", "(blank)"};
-constexpr Wording edition_words{"表式：", "form: "};
+constexpr SheetWords item_heading{"项目代码", "Item"};
+constexpr SheetWords label_heading{"项目名称", "Item's name"};
+constexpr SheetWords problems_heading{"问题", "Findings"};
+constexpr SheetWords unit_heading{"单位", "Unit"};
+constexpr SheetWords blank_words{"（空）", "(blank)"};
+constexpr SheetWords edition_words{"表式：", "form: "};
 
 constexpr std::uint32_t header_rows = 4; // ids (hidden), edition, group, label
 constexpr double figure_width = 14;
@@ -116,7 +116,7 @@ struct Header
 std::vector<std::string_view>
 lead_headings(const Header& header)
 {
-    const auto word = [&](const Wording& wording) { return in(wording, header.language); };
+    const auto word = [&](const SheetWords& wording) { return in(wording, header.language); };
     std::vector<std::string_view> headings{
         word(body_heading), word(year_heading), word(scope_heading), word(problems_heading)};
     if (header.has_items) {

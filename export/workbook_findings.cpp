@@ -12,12 +12,12 @@ namespace nianbao {
 
 namespace {
 
-constexpr Wording metric_heading{"指标", "Metric"};
+constexpr SheetWords metric_heading{"指标", "Metric"};
 
 // A column of a sheet of findings, as wide as its text but no wider than `most`.
 struct Heading
 {
-    Wording words;
+    SheetWords words;
     double most;
 };
 
@@ -78,11 +78,11 @@ constexpr std::array gone_headings{
 constexpr std::array status_tints{Tint::warning, Tint::error, Tint::muted, Tint::good};
 constexpr double least_remark = 24;
 
-constexpr std::array<Wording, 4> sources{
-    Wording{"表式明示", "official"},
-    Wording{"表式隐含", "implied"},
-    Wording{"经验", "soft"},
-    Wording{"读取", "reading"},
+constexpr std::array<SheetWords, 4> sources{
+    SheetWords{"表式明示", "official"},
+    SheetWords{"表式隐含", "implied"},
+    SheetWords{"经验", "soft"},
+    SheetWords{"读取", "reading"},
 };
 
 // Where to find the columns that notes stand in.

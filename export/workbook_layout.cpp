@@ -166,7 +166,7 @@ std::string_view
 shown_status(std::string_view status, Language language)
 {
     const auto found =
-        std::find_if(status_words.begin(), status_words.end(), [&](const Wording& word) {
+        std::find_if(status_words.begin(), status_words.end(), [&](const SheetWords& word) {
             return status == word.zh || status == word.en;
         });
     return found == status_words.end() ? status : in(*found, language);

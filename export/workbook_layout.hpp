@@ -14,46 +14,46 @@ namespace nianbao {
 // under. The headings are the first row of each sheet. A workbook is in one language; what is read
 // back may be in either.
 
-struct Wording
+struct SheetWords
 {
     std::string_view zh;
     std::string_view en;
 };
 
 [[nodiscard]] constexpr std::string_view
-in(const Wording& wording, Language language)
+in(const SheetWords& wording, Language language)
 {
     return language == Language::zh ? wording.zh : wording.en;
 }
 
 // "问题清单", and where its rows fill a sheet: "问题清单 (2)", "问题清单 (3)" ...
-inline constexpr Wording findings_sheet{"问题清单", "Findings"};
+inline constexpr SheetWords findings_sheet{"问题清单", "Findings"};
 // Notes whose finding went away.
-inline constexpr Wording gone_sheet{"已消失", "Gone"};
+inline constexpr SheetWords gone_sheet{"已消失", "Gone"};
 
 // Of both sheets, under these headings, whatever their order.
-inline constexpr Wording severity_heading{"严重程度", "Severity"};
-inline constexpr Wording body_heading{"机构", "Body"};
-inline constexpr Wording year_heading{"年度", "Year"};
-inline constexpr Wording scope_heading{"范围", "Scope"};
-inline constexpr Wording rule_heading{"规则", "Rule"};
-inline constexpr Wording message_heading{"问题说明", "Message"};
-inline constexpr Wording expected_heading{"应为", "Expected"};
-inline constexpr Wording actual_heading{"实为", "Actual"};
-inline constexpr Wording cells_heading{"相关单元格", "Cells"};
-inline constexpr Wording file_heading{"文件", "File"};
-inline constexpr Wording status_heading{"状态", "Status"};
-inline constexpr Wording remark_heading{"备注", "Remark"};
-inline constexpr Wording first_seen_heading{"首次记录", "First noted"}; // of gone_sheet alone
-inline constexpr Wording finding_id_heading{"finding_id", "finding_id"};
-inline constexpr Wording digest_heading{"note_digest", "note_digest"};
+inline constexpr SheetWords severity_heading{"严重程度", "Severity"};
+inline constexpr SheetWords body_heading{"机构", "Body"};
+inline constexpr SheetWords year_heading{"年度", "Year"};
+inline constexpr SheetWords scope_heading{"范围", "Scope"};
+inline constexpr SheetWords rule_heading{"规则", "Rule"};
+inline constexpr SheetWords message_heading{"问题说明", "Message"};
+inline constexpr SheetWords expected_heading{"应为", "Expected"};
+inline constexpr SheetWords actual_heading{"实为", "Actual"};
+inline constexpr SheetWords cells_heading{"相关单元格", "Cells"};
+inline constexpr SheetWords file_heading{"文件", "File"};
+inline constexpr SheetWords status_heading{"状态", "Status"};
+inline constexpr SheetWords remark_heading{"备注", "Remark"};
+inline constexpr SheetWords first_seen_heading{"首次记录", "First noted"}; // of gone_sheet alone
+inline constexpr SheetWords finding_id_heading{"finding_id", "finding_id"};
+inline constexpr SheetWords digest_heading{"note_digest", "note_digest"};
 
 // What 状态 offers. Stored as chosen; a workbook in the other language shows its own word.
 inline constexpr std::array status_words{
-    Wording{"待核实", "to check"},
-    Wording{"已核实属实", "confirmed"},
-    Wording{"误报", "false alarm"},
-    Wording{"已整改", "corrected"},
+    SheetWords{"待核实", "to check"},
+    SheetWords{"已核实属实", "confirmed"},
+    SheetWords{"误报", "false alarm"},
+    SheetWords{"已整改", "corrected"},
 };
 
 // A status as a workbook in that language shows it; one of somebody's own as it is.

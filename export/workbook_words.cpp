@@ -8,10 +8,10 @@ namespace nianbao {
 
 namespace {
 
-constexpr std::array<Wording, 3> scopes{
-    Wording{"", ""}, Wording{"本级", "own"}, Wording{"汇总", "aggregate"}};
-constexpr std::array<Wording, 3> severities{
-    Wording{"提示", "note"}, Wording{"警告", "warning"}, Wording{"错误", "error"}};
+constexpr std::array<SheetWords, 3> scopes{
+    SheetWords{"", ""}, SheetWords{"本级", "own"}, SheetWords{"汇总", "aggregate"}};
+constexpr std::array<SheetWords, 3> severities{
+    SheetWords{"提示", "note"}, SheetWords{"警告", "warning"}, SheetWords{"错误", "error"}};
 
 } // namespace
 

@@ -12,7 +12,7 @@ namespace nianbao {
 
 // Words that several sheets of the workbook share.
 
-inline constexpr Wording figures_file_heading{"文件", "File"};
+inline constexpr SheetWords figures_file_heading{"文件", "File"};
 
 // 本级, 汇总; empty where it is not known.
 [[nodiscard]] std::string_view scope_word(Scope scope, Language language);

@@ -15,23 +15,23 @@ namespace {
 
 constexpr std::array headings{
     body_heading,
-    Wording{"年度", "Year"},
+    SheetWords{"年度", "Year"},
     scope_heading,
-    Wording{"指标", "Metric"},
-    Wording{"申请人类别", "Applicant"},
-    Wording{"项目代码", "Item"},
-    Wording{"单位", "Unit"},
-    Wording{"本年", "This year"},
-    Wording{"上年", "Year before"},
-    Wording{"增减", "Difference"},
-    Wording{"增减幅", "Change"},
-    Wording{"变化", "Flag"},
+    SheetWords{"指标", "Metric"},
+    SheetWords{"申请人类别", "Applicant"},
+    SheetWords{"项目代码", "Item"},
+    SheetWords{"单位", "Unit"},
+    SheetWords{"本年", "This year"},
+    SheetWords{"上年", "Year before"},
+    SheetWords{"增减", "Difference"},
+    SheetWords{"增减幅", "Change"},
+    SheetWords{"变化", "Flag"},
 };
 
-constexpr Wording from_zero{"由零变有", "from zero"};
-constexpr Wording to_zero{"变为零", "to zero"};
-constexpr Wording doubled{"增加一倍以上", "doubled or more"};
-constexpr Wording halved{"减少一半以上", "halved or less"};
+constexpr SheetWords from_zero{"由零变有", "from zero"};
+constexpr SheetWords to_zero{"变为零", "to zero"};
+constexpr SheetWords doubled{"增加一倍以上", "doubled or more"};
+constexpr SheetWords halved{"减少一半以上", "halved or less"};
 
 constexpr double most_of_name = 44;
 

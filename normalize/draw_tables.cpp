@@ -23,11 +23,8 @@ draw(const Table& table, const Grid& grid, std::size_t& room)
     auto texts = grid.texts();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto& cell = cells[i];
-        drawn.cells.push_back({cell.row + 1,
-                               cell.column + 1,
-                               cell.row_span,
-                               cell.column_span,
-                               std::move(texts[i])});
+        drawn.cells.push_back(
+            {cell.row + 1, cell.column + 1, cell.row_span, cell.column_span, std::move(texts[i])});
     }
     return drawn;
 }

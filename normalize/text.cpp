@@ -226,9 +226,9 @@ fold_case(std::string_view utf8)
     std::string folded;
     each_character(utf8, [&](const Character& character) {
         append_character(folded,
-                         character.code_point < 0 ? 0xFFFD
-                                                  : u_foldCase(character.code_point,
-                                                               U_FOLD_CASE_DEFAULT));
+                         character.code_point < 0
+                             ? 0xFFFD
+                             : u_foldCase(character.code_point, U_FOLD_CASE_DEFAULT));
     });
     return folded;
 }

@@ -256,7 +256,7 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
     "libxml2": "2.9.14"
   },
   "page": ")" + std::string(page_kind()) +
-                                                   R"(",
+                                                    R"(",
   "counts": {
     "documents": 3,
     "read": 1,

@@ -7,8 +7,8 @@
 
 #include <filesystem>
 #include <fstream>
-#include <limits>
 #include <iterator>
+#include <limits>
 
 using namespace nianbao;
 
