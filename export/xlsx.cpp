@@ -204,6 +204,7 @@ XlsxState::close()
     errno = 0;
     keep(workbook_close(std::exchange(book, nullptr)));
     const int cause = errno != 0 ? errno : EIO;
+    spool.close_rest();
     if (spool.error() != 0) {
         return spool.error();
     }

@@ -21,6 +21,7 @@ struct SpoolFile
     XlsxSpool& spool;
     Descriptor descriptor{};
     std::filesystem::path path{}; // where its name could not be taken away at once
+    std::FILE* stream = nullptr;
 };
 
 SpoolFile&
@@ -74,6 +75,7 @@ int
 close_spool(void* cookie)
 {
     const std::unique_ptr<SpoolFile> file(static_cast<SpoolFile*>(cookie));
+    file->spool.closed(file->stream);
     if (::close(file->descriptor.release()) != 0 && errno != EINTR) {
         file->spool.failed(errno);
     }
@@ -102,6 +104,14 @@ open_spool(XlsxSpool& spool)
 }
 
 } // namespace
+
+void
+XlsxSpool::close_rest()
+{
+    while (!open_.empty()) {
+        std::fclose(*open_.begin()); // which takes it away from there
+    }
+}
 
 UseSpool::UseSpool(XlsxSpool& spool)
 {
@@ -132,6 +142,8 @@ lxw_tmpfile(char* /*folder*/)
     auto* stream =
         ::fopencookie(file.get(), "w+", {read_spool, write_spool, seek_spool, close_spool});
     if (stream != nullptr) {
+        file->stream = stream;
+        current->opened(stream);
         static_cast<void>(file.release());
     }
     return stream;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdio>
 #include <filesystem>
+#include <set>
+#include <utility>
 
 namespace nianbao {
 
@@ -17,9 +20,15 @@ public:
     [[nodiscard]] const std::filesystem::path& target() const { return target_; }
     void failed(int error) { error_ = error_ == 0 ? error : error_; }
 
+    void opened(std::FILE* stream) { open_.insert(stream); }
+    void closed(std::FILE* stream) { open_.erase(stream); }
+    // Once the workbook is let go of: the library forgets the files of one that it did not write.
+    void close_rest();
+
 private:
     std::filesystem::path target_;
     int error_ = 0;
+    std::set<std::FILE*> open_;
 };
 
 // As long as it lives, libxlsxwriter's temporary files are those of `spool`, on this thread.
