@@ -76,7 +76,7 @@ table_head(const Wording& caption, const std::array<Wording, N>& columns, Langua
 {
     auto html = fmt::format("<h2>{}</h2>\n<table><thead><tr>", caption.in(language));
     for (const auto& column : columns) {
-        html += fmt::format("<th scope=\"col\">{}</th>", column.in(language));
+        html += fmt::format(R"(<th scope="col">{}</th>)", column.in(language));
     }
     return html + "</tr></thead>\n<tbody>\n";
 }

@@ -31,7 +31,7 @@ put_file(std::string& html, const Outcome& outcome, std::string_view link)
         put_cell(html, outcome.file);
         return;
     }
-    html += fmt::format("<td><a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a></td>",
+    html += fmt::format(R"(<td><a href="{}" rel="noreferrer"><bdi>{}</bdi></a></td>)",
                         html_text(link),
                         html_text(outcome.file));
 }
