@@ -37,7 +37,7 @@ def programs(arguments, files):
     few = files[:SLOW_FILES]
 
     def convert(jobs, folder):
-        return [arguments.nianbao, "convert", "-q", "-j", str(jobs), "-o", folder, arguments.reports]
+        return [arguments.nianbao, "convert", "-q", "--write", "csv", "-j", str(jobs), "-o", folder, arguments.reports]
 
     first, again = arguments.out / "tables", arguments.out / "tables_again"
     rows = [
