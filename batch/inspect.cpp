@@ -13,19 +13,29 @@ namespace {
 constexpr std::string_view opening = "[\n"; // of an array of one
 constexpr std::string_view closing = "\n]\n";
 
-Result<MadeText>
-made_text(const Inspected& one, Language language, unsigned width)
+struct Shown
 {
-    return one.inspection.map([&](const Inspection& inspection) {
-        return MadeText{inspect_text(one.file, inspection, language, width) + '\n'};
-    });
-}
+    InspectStyle style;
+    Language language;
+    unsigned width;
+};
 
 // The failure of a document is part of the array, too.
 std::string
 json_of(const Inspected& one, Language language)
 {
     return inspect_json(std::span(&one, 1), language);
+}
+
+Result<MadeText>
+made_text(const Inspected& one, const Shown& shown)
+{
+    return one.inspection.map([&](const Inspection& inspection) {
+        return MadeText{shown.style == InspectStyle::json
+                            ? json_of(one, shown.language)
+                            : inspect_text(one.file, inspection, shown.language, shown.width) +
+                                  '\n'};
+    });
 }
 
 // Arrays of one each as one array.
@@ -82,16 +92,15 @@ inspect(const InspectOptions& options, const Environment& environment)
         return ExitStatus::usage;
     }
     const bool as_json = options.style == InspectStyle::json;
-    const auto language = options.language.value_or(as_json ? Language::zh : terminal);
-    const auto width = width_of(stdout);
+    const Shown shown{.style = options.style,
+                      .language = options.language.value_or(as_json ? Language::zh : terminal),
+                      .width = width_of(stdout)};
     std::vector<std::string> all; // for JSON, which is one array
     std::size_t failed = 0;
     for (const auto& file : options.files) {
         const auto name = visible(file.native());
         auto made = jailed_text(file, [&](std::string bytes) {
-            const Inspected one{name, inspect_bytes(std::move(bytes), *forms)};
-            const bool is_array = as_json && one.inspection;
-            return is_array ? MadeText{json_of(one, language)} : made_text(one, language, width);
+            return made_text({name, inspect_bytes(std::move(bytes), *forms)}, shown);
         });
         if (!made) {
             ++failed;
@@ -99,7 +108,7 @@ inspect(const InspectOptions& options, const Environment& environment)
         }
         if (as_json) {
             all.push_back(made ? std::move(made->text)
-                               : json_of({name, tl::unexpected(made.error())}, language));
+                               : json_of({name, tl::unexpected(made.error())}, shown.language));
         } else if (made) {
             put(stdout, made->text);
         }

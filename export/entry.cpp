@@ -13,10 +13,9 @@ constexpr std::size_t findings_a_document = 100;
 } // namespace
 
 ListedFinding
-Entries::listed(const Outcome& outcome, const Finding* found, std::optional<Finding> summary)
+Entries::listed(const Outcome& outcome, const Finding& found)
 {
-    ListedFinding one{.found = found, .summary = std::move(summary)};
-    one.id = ids_.next(outcome, one.finding());
+    ListedFinding one{.id = ids_.next(outcome, found), .found = found};
     const auto note = notes_.find(one.id);
     one.note = note != notes_.end() ? &note->second : nullptr;
     return one;
@@ -32,12 +31,14 @@ Entries::of(const Outcome& outcome)
     const auto findings = findings_of(outcome);
     const auto shown = std::min(findings.size(), findings_a_document);
     for (std::size_t i = 0; i < shown; ++i) {
-        entry.findings.push_back(listed(outcome, findings[i], {}));
+        entry.findings.push_back(listed(outcome, *findings[i]));
     }
     if (shown < findings.size()) {
         const auto more = static_cast<std::int64_t>(findings.size() - shown);
-        entry.findings.push_back(
-            listed(outcome, nullptr, Finding{.code = "more-findings", .arguments = {more}}));
+        const auto summary =
+            std::make_shared<const Finding>(Finding{.code = "more-findings", .arguments = {more}});
+        entry.findings.push_back(listed(outcome, *summary));
+        entry.findings.back().summary = summary;
     }
     return entry;
 }

@@ -4,7 +4,8 @@
 #include "export/note.hpp"
 #include "export/outcome.hpp"
 
-#include <optional>
+#include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,11 +16,12 @@ namespace nianbao {
 struct ListedFinding
 {
     std::string id;
-    const Finding* found = nullptr;   // of the outcome
-    std::optional<Finding> summary{}; // stands for those beyond the most that are listed
-    const Note* note = nullptr;       // a reviewer's, if there is one
+    std::reference_wrapper<const Finding> found; // of the outcome, or the summary
+    const Note* note = nullptr;                  // a reviewer's, if there is one
+    // Stands for those beyond the most that are listed.
+    std::shared_ptr<const Finding> summary{};
 
-    [[nodiscard]] const Finding& finding() const { return summary ? *summary : *found; }
+    [[nodiscard]] const Finding& finding() const { return found; }
 };
 
 // One outcome as the products are given it: its report is there, and its findings have their names.
@@ -41,8 +43,7 @@ public:
     [[nodiscard]] Entry of(const Outcome& outcome);
 
 private:
-    [[nodiscard]] ListedFinding
-    listed(const Outcome& outcome, const Finding* found, std::optional<Finding> summary);
+    [[nodiscard]] ListedFinding listed(const Outcome& outcome, const Finding& found);
 
     const Notes& notes_;
     FindingIds ids_;
