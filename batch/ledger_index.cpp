@@ -143,7 +143,10 @@ trouble_of(sqlite3* database)
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
         return {LedgerIndex::Kind::damaged};
     }
-    const auto error = sqlite3_system_errno(database);
+    auto error = sqlite3_system_errno(database);
+    if (code == SQLITE_CANTOPEN && error == ENOENT) {
+        error = 0; // of a second try, to read only: what failed the first is not kept
+    }
     const auto likely = code == SQLITE_FULL ? ENOSPC : EIO;
     return {LedgerIndex::Kind::unusable, error != 0 ? error : likely};
 }
