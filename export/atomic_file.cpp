@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view temporary_ending = ".tmp";
 constexpr std::size_t adopted_piece = 128U << 10U;
+constexpr mode_t as_umask_says = 0666;
 
 // Takes the number at the end of a text, and what stands before it.
 bool
@@ -44,27 +45,14 @@ write_failed(const std::filesystem::path& path, int error)
     return fail("write-failed", {path.string(), std::generic_category().message(error)});
 }
 
-void
-StagedFile::Discard::operator()(std::filesystem::path* path) const noexcept
-{
-    ::unlink(path->c_str());
-    std::default_delete<std::filesystem::path>()(path);
-}
-
 Result<StagedFile>
 StagedFile::create(std::filesystem::path target)
 {
-    for (;;) {
-        auto beside = std::make_unique<std::filesystem::path>(temporary_beside(target));
-        const int number = uninterrupted(
-            [&] { return ::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); });
-        if (number != -1) {
-            return StagedFile(std::move(target), Temporary(beside.release()), Descriptor(number));
-        }
-        if (errno != EEXIST) {
-            return write_failed(target, errno);
-        }
+    auto file = open_temporary(target, O_WRONLY, as_umask_says);
+    if (!file) {
+        return write_failed(target, file.error());
     }
+    return StagedFile(std::move(target), std::move(file->path), std::move(file->descriptor));
 }
 
 Result<void>
@@ -72,15 +60,8 @@ StagedFile::write(std::string_view bytes)
 {
     hash_.add(bytes);
     bytes_ += bytes.size();
-    while (!bytes.empty()) {
-        const auto written = uninterrupted(
-            [&] { return ::write(descriptor_.number(), bytes.data(), bytes.size()); });
-        if (written <= 0) {
-            return write_failed(target_, written == 0 ? EIO : errno);
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return {};
+    const int error = write_all(descriptor_, bytes);
+    return error == 0 ? Result<void>() : write_failed(target_, error);
 }
 
 Result<void>

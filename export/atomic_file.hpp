@@ -2,6 +2,7 @@
 
 #include "export/descriptor.hpp"
 #include "export/sha256.hpp"
+#include "export/temporary_file.hpp"
 #include "extract/finding.hpp"
 
 #include <cstdint>
@@ -47,20 +48,14 @@ public:
     [[nodiscard]] std::string keep();
 
 private:
-    struct Discard
-    {
-        void operator()(std::filesystem::path* path) const noexcept;
-    };
-    using Temporary = std::unique_ptr<std::filesystem::path, Discard>;
-
-    StagedFile(std::filesystem::path target, Temporary temporary, Descriptor descriptor)
+    StagedFile(std::filesystem::path target, TemporaryPath temporary, Descriptor descriptor)
         : target_(std::move(target)), temporary_(std::move(temporary)),
           descriptor_(std::move(descriptor))
     {
     }
 
     std::filesystem::path target_;
-    Temporary temporary_; // empty once moved to its place
+    TemporaryPath temporary_; // empty once moved to its place
     Descriptor descriptor_;
     Sha256 hash_;
     std::uint64_t bytes_ = 0;

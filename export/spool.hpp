@@ -1,11 +1,10 @@
 #pragma once
 
-#include "export/descriptor.hpp"
+#include "export/temporary_file.hpp"
 #include "extract/finding.hpp"
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,21 +29,13 @@ public:
     [[nodiscard]] Result<std::string> get(const SpoolPiece& piece) const;
 
 private:
-    struct Remove
-    {
-        void operator()(std::filesystem::path* path) const noexcept;
-    };
-    using Temporary = std::unique_ptr<std::filesystem::path, Remove>;
-
-    Spool(std::filesystem::path target, Temporary temporary, Descriptor descriptor)
-        : target_(std::move(target)), temporary_(std::move(temporary)),
-          descriptor_(std::move(descriptor))
+    Spool(std::filesystem::path target, TemporaryFile file)
+        : target_(std::move(target)), file_(std::move(file))
     {
     }
 
     std::filesystem::path target_;
-    Temporary temporary_;
-    Descriptor descriptor_;
+    TemporaryFile file_;
     std::uint64_t bytes_ = 0;
 };
 

@@ -1,6 +1,6 @@
 #include "export/xlsx_spool.hpp"
 
-#include "export/atomic_file.hpp"
+#include "export/temporary_file.hpp"
 
 #include <array>
 #include <cerrno>
@@ -16,11 +16,13 @@ namespace {
 
 thread_local XlsxSpool* current = nullptr;
 
+constexpr mode_t only_ours = 0600;
+
 struct SpoolFile
 {
     XlsxSpool& spool;
     Descriptor descriptor{};
-    std::filesystem::path path{}; // where its name could not be taken away at once
+    TemporaryPath path{}; // where its name could not be taken away at once
     std::FILE* stream = nullptr;
 };
 
@@ -34,15 +36,9 @@ ssize_t
 write_spool(void* cookie, const char* bytes, std::size_t size)
 {
     auto& file = file_of(cookie);
-    std::size_t written = 0;
-    while (written < size) {
-        const auto more = uninterrupted(
-            [&] { return ::write(file.descriptor.number(), bytes + written, size - written); });
-        if (more <= 0) {
-            file.spool.failed(more == 0 ? EIO : errno);
-            return 0;
-        }
-        written += static_cast<std::size_t>(more);
+    if (const int error = write_all(file.descriptor, {bytes, size}); error != 0) {
+        file.spool.failed(error);
+        return 0;
     }
     return static_cast<ssize_t>(size);
 }
@@ -79,28 +75,22 @@ close_spool(void* cookie)
     if (::close(file->descriptor.release()) != 0 && errno != EINTR) {
         file->spool.failed(errno);
     }
-    if (!file->path.empty()) {
-        ::unlink(file->path.c_str());
-    }
     return 0;
 }
 
 std::unique_ptr<SpoolFile>
 open_spool(XlsxSpool& spool)
 {
-    for (;;) {
-        const auto path = temporary_beside(spool.target());
-        Descriptor descriptor(uninterrupted(
-            [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600); }));
-        if (descriptor.is_open()) {
-            const bool is_unnamed = ::unlink(path.c_str()) == 0;
-            return std::make_unique<SpoolFile>(SpoolFile{
-                spool, std::move(descriptor), is_unnamed ? std::filesystem::path() : path});
-        }
-        if (errno != EEXIST) {
-            return nullptr;
-        }
+    auto file = open_temporary(spool.target(), O_RDWR, only_ours);
+    if (!file) {
+        spool.failed(file.error());
+        return nullptr;
     }
+    if (::unlink(file->path->c_str()) == 0) {
+        const std::unique_ptr<std::filesystem::path> name(file->path.release());
+    }
+    return std::make_unique<SpoolFile>(
+        SpoolFile{spool, std::move(file->descriptor), std::move(file->path)});
 }
 
 } // namespace
@@ -136,7 +126,6 @@ lxw_tmpfile(char* /*folder*/)
     }
     auto file = open_spool(*current);
     if (file == nullptr) {
-        current->failed(errno);
         return nullptr;
     }
     auto* stream =
