@@ -40,7 +40,7 @@ frame_of(Language language)
 {
     SheetFrame frame{.frozen_columns = 2, .hides_empty = true};
     frame.columns.resize(headings.size(), {.most = most_of_name, .least = 8});
-    for (const std::size_t figure : {7, 8, 9, 10}) {
+    for (const std::size_t figure : {7U, 8U, 9U, 10U}) {
         frame.columns[figure].least = 12;
     }
     frame.columns.back().least = 14;

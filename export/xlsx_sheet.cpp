@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
@@ -15,11 +16,11 @@ namespace {
 constexpr std::uint64_t exact_below = 1'000'000'000'000'000; // 15 digits, as spreadsheets keep
 constexpr std::size_t longest_url = 2'000;                   // of the 2,079 bytes Excel takes
 constexpr int paper_a4 = 9;
-constexpr std::size_t columns_of_a_page = 20; // more are not squeezed into its width
-constexpr double padding = 2;                 // characters, for the mark of the filter
-constexpr double scale_of_wide_pages = 60;    // percent
-constexpr double line_height = 16.5;          // points
-constexpr std::size_t most_lines = 12;        // of one row
+constexpr std::size_t columns_of_a_page = 20;     // more are not squeezed into its width
+constexpr double padding = 2;                     // characters, for the mark of the filter
+constexpr std::uint16_t scale_of_wide_pages = 60; // percent
+constexpr double line_height = 16.5;              // points
+constexpr std::size_t most_lines = 12;            // of one row
 
 // How many columns of a spreadsheet a text takes: two for what is wide.
 double
