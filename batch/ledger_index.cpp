@@ -1,11 +1,16 @@
 #include "batch/ledger_index.hpp"
 
+#include "export/temporary_file.hpp"
+
 #include <sqlite3.h>
 
 #include <array>
 #include <cerrno>
 #include <span>
 #include <type_traits>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace nianbao {
 
@@ -136,33 +141,44 @@ lay_out(sqlite3* database)
            execute(database, marks.c_str()) && execute(database, "COMMIT");
 }
 
+// What SQLite can't open it tries again, to read only, and tells what failed that.
+int
+why_not_opened(const std::filesystem::path& file, int of_second_try)
+{
+    if (of_second_try != ENOENT && of_second_try != 0) {
+        return of_second_try;
+    }
+    const auto beside = open_temporary(file, O_RDWR, S_IRUSR | S_IWUSR);
+    return beside ? EIO : beside.error();
+}
+
 LedgerIndex::Trouble
-trouble_of(sqlite3* database)
+trouble_of(sqlite3* database, const std::filesystem::path& file)
 {
     const auto code = sqlite3_errcode(database);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
         return {LedgerIndex::Kind::damaged};
     }
-    auto error = sqlite3_system_errno(database);
-    if (code == SQLITE_CANTOPEN && error == ENOENT) {
-        error = 0; // of a second try, to read only: what failed the first is not kept
+    const auto error = sqlite3_system_errno(database);
+    if (code == SQLITE_CANTOPEN) {
+        return {LedgerIndex::Kind::unusable, why_not_opened(file, error)};
     }
     const auto likely = code == SQLITE_FULL ? ENOSPC : EIO;
     return {LedgerIndex::Kind::unusable, error != 0 ? error : likely};
 }
 
 LedgerIndex::Trouble
-look_at(sqlite3* database)
+look_at(sqlite3* database, const std::filesystem::path& file)
 {
     using Kind = LedgerIndex::Kind;
     const auto version = ask_number(database, "PRAGMA user_version");
     const auto id = ask_number(database, "PRAGMA application_id");
     const auto things = ask_number(database, "SELECT count(*) FROM sqlite_schema");
     if (!version || !id || !things) {
-        return trouble_of(database);
+        return trouble_of(database, file);
     }
     if (*things == 0 && *id == 0) {
-        return lay_out(database) ? LedgerIndex::Trouble() : trouble_of(database);
+        return lay_out(database) ? LedgerIndex::Trouble() : trouble_of(database, file);
     }
     if (*id != application || *version != layout) {
         return {Kind::foreign};
@@ -175,6 +191,7 @@ look_at(sqlite3* database)
 
 struct LedgerIndex::State
 {
+    std::filesystem::path file{};
     Database database{};
     std::array<Statement, queries.size()> statements{};
     Trouble trouble{};
@@ -198,7 +215,7 @@ struct LedgerIndex::State
     void note()
     {
         if (trouble.kind == Kind::none) {
-            trouble = trouble_of(database.get());
+            trouble = trouble_of(database.get(), file);
         }
     }
 
@@ -297,12 +314,12 @@ LedgerIndex::~LedgerIndex() = default;
 LedgerIndex
 LedgerIndex::open(const std::filesystem::path& file, Trouble& trouble)
 {
-    auto state = std::make_unique<State>();
+    auto state = std::make_unique<State>(State{.file = file});
     sqlite3* raw = nullptr;
     constexpr int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     const auto opened = sqlite3_open_v2(file.c_str(), &raw, how, nullptr);
     state->database.reset(raw);
-    trouble = opened == SQLITE_OK && prepare(raw) ? look_at(raw) : trouble_of(raw);
+    trouble = opened == SQLITE_OK && prepare(raw) ? look_at(raw, file) : trouble_of(raw, file);
     if (trouble.kind != Kind::none) {
         state = std::make_unique<State>();
     }

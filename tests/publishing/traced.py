@@ -20,8 +20,10 @@ class Call:
         self.name, self.number, self.rest = name, number, rest
 
     def reads_only(self):
-        """A close that loses nothing, or the look for what need not be there."""
-        return self.name == "close" and getattr(self, "opened_to_read", False)
+        """A close that loses nothing, or a look at what the run can do without. Folders that we
+        open to sync them are none of these."""
+        looks = self.name == "openat" and "O_RDONLY" in self.rest and "O_DIRECTORY" not in self.rest
+        return looks or self.name == "close" and getattr(self, "opened_to_read", False)
 
     def __str__(self):
         return f"{self.name} {self.number} ({self.rest[:100]})"
@@ -73,12 +75,14 @@ def baseline(staged, out, inbox, *more):
 
 
 def injected(staged, out, inbox, call, what, *more):
-    """The run in which that call fails, and whether it was one that touches OUT."""
+    """The run in which that call fails, whether it was one that touches OUT, and whether what the
+    run said was left alone: strace counts the calls of each thread."""
     trace = os.path.join(staged.folder, "trace")
     done = stage.run(staged.binary, out, inbox, before=strace(
         trace, f"trace={call.name}", f"inject={call.name}:{what}:when={call.number}", *more))
     with open(trace, encoding="utf-8", errors="replace") as lines:
         hit = [line for line in lines if "(INJECTED)" in line and f" {call.name}(" in line]
+    told = not any("write(2<" in line for line in hit)
     if "signal" in what:
-        return done, True
-    return done, len(hit) >= 1 and out in hit[0]
+        return done, True, told
+    return done, len(hit) >= 1 and out in hit[0], told
