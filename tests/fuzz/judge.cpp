@@ -17,17 +17,6 @@ constexpr std::uint32_t most_columns = 1024; // of one span
 constexpr std::size_t most_cells = 2'000'000;
 constexpr std::array languages{Language::zh, Language::en};
 
-bool
-is_utf8(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        if (next_character(text, at).code_point < 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 void
 judge_line(std::string_view line)
 {
@@ -107,6 +96,17 @@ judge_bookmark(const Bookmark& bookmark, std::uint32_t tables)
 }
 
 } // namespace
+
+bool
+is_utf8(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        if (next_character(text, at).code_point < 0) {
+            return false;
+        }
+    }
+    return true;
+}
 
 void
 demand(bool holds, std::string_view what)

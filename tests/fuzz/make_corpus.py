@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes tests/fuzz/corpus: small documents, the kinds of tests/damaged made of one, reports."""
+"""Writes tests/fuzz/corpus: small documents and workbooks, the kinds of tests/damaged made of one,
+reports."""
 
 import pathlib
 import sys
@@ -17,6 +18,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OPC = "http://schemas.openxmlformats.org/package/2006"
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -93,6 +95,43 @@ def parts(body):
     }
 
 
+def workbook_parts(rows, strings):
+    spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    of_sheets = f'xmlns="{SHEETS}" xmlns:r="{OFFICE}"'
+    return {
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{OPC}/content-types"><Override '
+        f'PartName="/xl/workbook.xml" ContentType="{spreadsheet}.sheet.main+xml"/></Types>',
+        "_rels/.rels": related(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'{HEAD}<workbook {of_sheets}><sheets><sheet name="问题清单" sheetId="1"'
+        ' r:id="r0"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": related(("worksheet", "worksheets/sheet1.xml"),
+                                              ("sharedStrings", "sharedStrings.xml")),
+        "xl/worksheets/sheet1.xml": f"{HEAD}<worksheet {of_sheets}><sheetData>{rows}</sheetData>"
+        "</worksheet>",
+        "xl/sharedStrings.xml": f"{HEAD}<sst {of_sheets}>{strings}</sst>",
+    }
+
+
+def workbooks():
+    """Its strings shared or in the cells, cells and rows without names, values of every type."""
+    inline = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    shared = '<c r="{}" t="s"><v>{}</v></c>'
+    kinds = {
+        "inline": ("<row r=\"1\">" + inline.format("A1", "finding_id") + inline.format("C1", "备注")
+                   + "</row><row r=\"3\">" + inline.format("A3", "f1") + inline.format("C3", "改")
+                   + "</row>", ""),
+        "shared": ("<row r=\"2\">" + shared.format("B2", 0) + shared.format("D2", 1)
+                   + "</row><row r=\"3\">" + shared.format("B3", 2) + shared.format("D3", 3)
+                   + "</row>",
+                   "<si><t>finding_id</t></si><si><r><t>备</t></r><r><t>注</t></r></si>"
+                   "<si><t>f1</t><rPh sb=\"0\" eb=\"1\"><t>读</t></rPh></si><si><t>改</t></si>"),
+        "unnamed": ('<row><c t="str"><f>A2</f><v>finding_id</v></c><c t="b"><v>1</v></c></row>'
+                    '<row><c><v>1E+3</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2021-01-06</v></c>'
+                    "</row>", ""),
+    }
+    return {name: package(workbook_parts(*sheet)) for name, sheet in kinds.items()}
+
+
 def damaged_kinds():
     small = parts(BODIES["form"])
     kinds = [getattr(broken, name) for name in (
@@ -115,7 +154,7 @@ def text(value):
 
 
 def report(title, lists):
-    """As ReportCodec has it: identity, producer, modified, form, five lists, two counts."""
+    """As ReportCodec has it: identity, producer, modified, form, six lists, two counts."""
     identity = text(title) + bytes(3) + text("2020-01-01/2020-12-31") + text("2021-01-06")
     return (b"r\0" + identity + text("WPS") + text("") + text("zfxxgk-2019") + b"".join(lists)
             + number(3) + number(0))
@@ -129,11 +168,13 @@ def writers():
     check = number(1) + b"\0" + text("flow") + text("m") + text("") + text("") + b"\1" + text(
         "5") + text("6") + number(1) + b"\0" + b"\0"
     finding = number(1) + text("flow") + number(1) + b"\0" + text("5") + b"\1\1\1" + bytes(7)
+    source = (number(1) + b"\1\1\2\1\1\2\2" + number(2) + b"\1\1\1\2" + text("=合并")
+              + b"\2\1\1\1" + text("减3"))
     return {
         "fields": "f=1+1\x1f-5\x1f-5%\x1e'@a\x1f\"x\",\x1f\r\n\x1f＝1\x1f－".encode(),
         "plain": "f一\x1f二\x1e\x1f\x1e12.5%\x1f+".encode(),
-        "report": report("年报", [figure, cell_left, section, check, finding]),
-        "bare": report("", [b"\0"] * 5),
+        "report": report("年报", [figure, cell_left, section, check, finding, source]),
+        "bare": report("", [b"\0"] * 6),
         "failure": b"r\1" + text("damaged-zip") + number(1) + b"\0" + text("x") + text("p") + b"\7",
     }
 
@@ -143,7 +184,7 @@ def main():
              if name in ("text", "form", "nested", "numbered", "bookmark")}
     corpus = {"package": whole | damaged_kinds(),
               "document": {name: main_part(body).encode() for name, body in BODIES.items()},
-              "writers": writers()}
+              "workbook": workbooks(), "writers": writers()}
     for target, seeds in corpus.items():
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)

@@ -28,13 +28,18 @@ codec()
     return one;
 }
 
+std::string
+bytes_of(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 Report
 read_sample(const std::filesystem::path& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
     Findings findings;
-    const auto document = Package::open(std::move(bytes)).and_then([&](const Package& package) {
+    const auto document = Package::open(bytes_of(path)).and_then([&](const Package& package) {
         return read_document(package, findings);
     });
     REQUIRE(document);
@@ -244,4 +249,16 @@ TEST_CASE("the samples' reports give the same bytes again")
         }
     }
     CHECK(samples > 5);
+}
+
+TEST_CASE("the reports that fuzzing starts from are reports")
+{
+    const auto folder = std::filesystem::path(NIANBAO_SOURCE_DIR) / "tests/fuzz/corpus/writers";
+    const auto bytes = bytes_of(folder / "report");
+    REQUIRE(bytes.starts_with('r')); // which of two things the fuzzer is to make of it
+    const auto report = codec().decode(bytes.substr(1));
+    REQUIRE(report);
+    CHECK(report->observations.size() == 1);
+    CHECK(report->findings.size() == 1);
+    CHECK(report->source.size() == 1);
 }
