@@ -1,5 +1,7 @@
 #include "export/entry.hpp"
 
+#include "export/notes.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -21,6 +23,30 @@ Entries::listed(const Outcome& outcome, const Finding& found)
     return one;
 }
 
+void
+Entries::list(Entry& entry, const Finding& found)
+{
+    entry.findings.push_back(listed(*entry.outcome, found));
+    const auto& one = entry.findings.back();
+    if (one.note != nullptr && holds_versions(one.note->remark)) {
+        list_made(entry,
+                  {.code = "notes-conflict",
+                   .arguments = {one.id},
+                   .place = found.place,
+                   .metric = found.metric,
+                   .applicant = found.applicant,
+                   .item = found.item});
+    }
+}
+
+void
+Entries::list_made(Entry& entry, Finding made)
+{
+    const auto kept = std::make_shared<const Finding>(std::move(made));
+    entry.findings.push_back(listed(*entry.outcome, *kept));
+    entry.findings.back().made = kept;
+}
+
 Entry
 Entries::of(const Outcome& outcome)
 {
@@ -31,14 +57,11 @@ Entries::of(const Outcome& outcome)
     const auto findings = findings_of(outcome);
     const auto shown = std::min(findings.size(), findings_a_document);
     for (std::size_t i = 0; i < shown; ++i) {
-        entry.findings.push_back(listed(outcome, *findings[i]));
+        list(entry, *findings[i]);
     }
     if (shown < findings.size()) {
         const auto more = static_cast<std::int64_t>(findings.size() - shown);
-        const auto summary =
-            std::make_shared<const Finding>(Finding{.code = "more-findings", .arguments = {more}});
-        entry.findings.push_back(listed(outcome, *summary));
-        entry.findings.back().summary = summary;
+        list_made(entry, {.code = "more-findings", .arguments = {more}});
     }
     return entry;
 }

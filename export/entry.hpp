@@ -16,10 +16,10 @@ namespace nianbao {
 struct ListedFinding
 {
     std::string id;
-    std::reference_wrapper<const Finding> found; // of the outcome, or the summary
+    std::reference_wrapper<const Finding> found; // of the outcome, or `made`
     const Note* note = nullptr;                  // a reviewer's, if there is one
-    // Stands for those beyond the most that are listed.
-    std::shared_ptr<const Finding> summary{};
+    // What the listing itself has to say: more-findings, notes-conflict.
+    std::shared_ptr<const Finding> made{};
 
     [[nodiscard]] const Finding& finding() const { return found; }
 };
@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Entry of(const Outcome& outcome);
 
 private:
+    void list(Entry& entry, const Finding& found);
+    void list_made(Entry& entry, Finding made);
     [[nodiscard]] ListedFinding listed(const Outcome& outcome, const Finding& found);
 
     const Notes& notes_;

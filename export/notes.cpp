@@ -1,6 +1,8 @@
 #include "export/notes.hpp"
 
 #include "export/csv.hpp"
+#include "export/data_package.hpp"
+#include "export/known_files.hpp"
 #include "export/product.hpp"
 #include "export/sha256.hpp"
 #include "export/workbook_layout.hpp"
@@ -41,6 +43,19 @@ struct Version
     std::string status;
     std::string remark;
 };
+
+// The file that a line of a remark names as joined() does, with a line where it has several.
+std::string_view
+place_named(std::string_view line)
+{
+    const auto end = line.find("] ");
+    if (!line.starts_with('[') || end == std::string_view::npos) {
+        return {};
+    }
+    const auto place = line.substr(1, end - 1);
+    const auto file = plain_name(std::string(place.substr(0, place.find(':'))));
+    return is_edited_file(file) ? place : std::string_view();
+}
 
 // All that is said of one finding.
 struct Change
@@ -276,6 +291,20 @@ may_be_changed(const NoteRow& row)
 {
     return row.digest.empty() ? !is_empty(row.status, row.remark)
                               : note_digest(row.status, row.remark) != row.digest;
+}
+
+bool
+holds_versions(std::string_view remark)
+{
+    std::set<std::string_view> places;
+    while (!remark.empty()) {
+        const auto line = remark.substr(0, remark.find('\n'));
+        if (const auto place = place_named(line); !place.empty()) {
+            places.insert(place);
+        }
+        remark.remove_prefix(std::min(line.size() + 1, remark.size()));
+    }
+    return places.size() > 1;
 }
 
 MergedNotes

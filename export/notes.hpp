@@ -56,6 +56,9 @@ struct MergedNotes
 [[nodiscard]] MergedNotes
 merge_notes(Notes stored, StoredNotes state, std::span<const NoteSource> sources);
 
+// Whether a remark still has the notes of several places side by side, as merge_notes left them.
+[[nodiscard]] bool holds_versions(std::string_view remark);
+
 // The rows of a notes.csv that a person may have saved by a spreadsheet program. Equal ids with
 // different notes are one note that holds both. Fails with csv-*.
 [[nodiscard]] Result<MergedNotes> parse_notes(std::string_view bytes, std::string_view name);

@@ -103,6 +103,8 @@ constexpr std::array findings{
     FindingRule{"too-many-bookmarks", note,   Source::reading,  "书签过多，只读了 {0} 个", "too many bookmarks; only {0} were read"},
     FindingRule{"zip-inconsistent",  note,    Source::reading,  "ZIP 包有不合规之处，但部件完整，照常读取", "the zip is not quite as it should be, but its parts are whole and were read"},
     FindingRule{"more-findings",     note,    Source::reading,  "另有 {0} 条问题未列出", "and {0} more findings"},
+    // what reviewers wrote
+    FindingRule{"notes-conflict",    note,    Source::reading,  "问题 {0} 的备注在两处改得不一样，两种都在它的备注里；请定下一种写在那里", "the note of {0} was changed differently in two places, and its remark holds both; settle on one there"},
 };
 
 constexpr auto content = ReasonClass::content;

@@ -106,3 +106,23 @@ TEST_CASE("a document shows a hundred findings, then how many more there are")
         ",note,more-findings,reading,and 20 more findings,,,,,,,甲/2020.docx,,,\r\n"));
     CHECK(tally(outcome).warnings == 120);
 }
+
+TEST_CASE("a finding whose note holds two versions has a finding beside it until that is settled")
+{
+    auto outcome = sample();
+    outcome.report.findings = {{.code = "unreadable", .arguments = {"x"}, .metric = "m"}};
+    outcome.filing.findings.clear();
+    outcome.findings.clear();
+    const auto id = FindingIds().next(outcome, outcome.report.findings.front());
+    const auto listed = [&](std::string remark) {
+        const Notes notes{{id, {.remark = std::move(remark)}}};
+        std::vector<std::string> codes;
+        for (const auto& one : Entries(notes).of(outcome).findings) {
+            codes.push_back(one.finding().code);
+        }
+        return codes;
+    };
+    CHECK(listed("[audit.xlsx] 甲\n[notes.csv] 乙") ==
+          std::vector<std::string>{"unreadable", "notes-conflict"});
+    CHECK(listed("甲") == std::vector<std::string>{"unreadable"});
+}

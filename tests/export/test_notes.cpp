@@ -107,6 +107,16 @@ TEST_CASE("two workbooks that changed one note differently are both kept, with t
     CHECK(shown(agreed) == "已整改|[audit.xlsx] 已整改: 甲\n[findings-x.xlsx] 已整改");
 }
 
+TEST_CASE("a remark tells whether it holds the notes of several places")
+{
+    CHECK(holds_versions("[audit.xlsx] 误报: 本\n第二行\n[notes.csv:3] 误报: 表"));
+    CHECK(holds_versions("[audit.xlsx.new] a\n[findings-x-1a2b3c4d.xlsx] b"));
+    CHECK_FALSE(holds_versions(""));
+    CHECK_FALSE(holds_versions("[audit.xlsx] 本\n[audit.xlsx] 又一行"));
+    CHECK_FALSE(holds_versions("[audit.xlsx] 本\n[甲] 乙\n[notes.csv]"));
+    CHECK_FALSE(holds_versions("见 [audit.xlsx] 和 [notes.csv] \n"));
+}
+
 TEST_CASE("a note emptied in one workbook and changed in the other stays, and is told of")
 {
     const auto merged = merge(stored("误报", "旧"),

@@ -142,6 +142,12 @@ def check_nights(review):
     return first, second, third
 
 
+def disputed(review):
+    """The findings of which findings.csv says that their notes differ."""
+    return [row["message"].split(" ")[1] for row in rows(review.out, "findings")
+            if row["code"] == "notes-conflict"]
+
+
 def check_conflicts(review, first, second):
     note(review.audit, first, "误报", "甲说")
     split = review.of_body(first)
@@ -149,10 +155,14 @@ def check_conflicts(review, first, second):
     review.night("two edits", says=[f"notes changed differently in two places: 1", first])
     both = f"[audit.xlsx] 误报: 甲说\n[{os.path.basename(split)}] 已整改: 乙说"
     review.is_note("two edits", first, "", both)
+    review.checks.equal("two edits: findings of them", disputed(review), [first])
+    review.night("a quiet night")
+    review.checks.equal("a quiet night: still disputed", disputed(review), [first])
     note(review.audit, first, "误报", "说定了")
     note(review.of_body(first), first, "误报", "说定了")
     review.night("agreed")
     review.is_note("agreed", first, "误报", "说定了")
+    review.checks.equal("agreed: findings", disputed(review), [])
 
     review.rewrite_csv("说定了", "表里改的")
     note(review.audit, first, "误报", "本里改的")
