@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""datapackage.json and the CSVs as other programs see them: the Data Package library, sqlite3, Miller and
-Python's csv. BINARY. Without tests/datapackage/node_modules (scripts/setup) that library is left out, which fails
+"""datapackage.json and the CSVs as others see them: the profile of Data Package 2.0, the library of its
+authors, sqlite3, Miller and Python's csv. BINARY. Without tests/datapackage/node_modules (scripts/setup) that library is left out, which fails
 unless ALLOW_MISSING_NODE=1."""
 
+import copy
 import csv
 import hashlib
 import json
@@ -12,6 +13,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+
+import jsonschema
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "database"))
@@ -87,6 +90,24 @@ def check_words(package):
         for one in [table, *table["schema"]["fields"]]:
             assert one["title"] == one["titles"]["zh"] and one["titles"]["en"], one["name"]
             assert one["description"] == one["descriptions"]["zh"] and one["descriptions"]["en"], one["name"]
+
+
+def check_profile(package):
+    """Valid by the published JSON Schema of version 2, which would tell what is not."""
+    profile = json.loads((HERE / "profile" / "datapackage.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(profile)
+    validator = jsonschema.Draft7Validator(profile)
+
+    def wrong(change):
+        changed = copy.deepcopy(package)
+        change(changed["resources"][0])
+        return [list(error.absolute_path) for error in validator.iter_errors(changed)]
+    assert wrong(lambda table: None) == []
+    assert wrong(lambda table: table.update(hash=5)) == [["resources", 0, "hash"]]
+    assert wrong(lambda table: table["dialect"].update(header="no")) == [["resources", 0, "dialect", "header"]]
+    assert wrong(lambda table: table["schema"].update(primaryKey=5)) == [["resources", 0, "schema", "primaryKey"]]
+    assert wrong(lambda table: table["schema"]["fields"][0].update(type="text")) == [
+        ["resources", 0, "schema", "fields", 0]]
 
 
 def check_hashes(out, package):
@@ -166,11 +187,12 @@ def main():
         convert(binary, out, inbox, roster)
         package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
         check_words(package)
+        check_profile(package)
         check_hashes(out, package)
         check_categories(out, package)
         check_readers(out, package, folder)
         check_library(out, package)
-        print("5 passed, 0 failed")
+        print("6 passed, 0 failed")
 
 
 if __name__ == "__main__":
