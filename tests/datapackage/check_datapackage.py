@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """datapackage.json and the CSVs as others see them: the profile of Data Package 2.0, the library of its
 authors, sqlite3, Miller and Python's csv. BINARY. Without tests/datapackage/node_modules (scripts/setup) that library is left out, which fails
 unless ALLOW_MISSING_NODE=1."""
