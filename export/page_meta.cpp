@@ -29,19 +29,13 @@ put_numbers(JsonText& json, std::string_view name, NamedNumbers numbers)
 void
 put_counts(JsonText& json, const Counts& counts)
 {
-    put_numbers(json,
-                "counts",
-                {{"documents", counts.documents},
-                 {"read", counts.read},
-                 {"failed", counts.failed},
-                 {"skipped", counts.skipped},
-                 {"deferred", counts.deferred},
-                 {"superseded", counts.superseded},
-                 {"observations", counts.observations},
-                 {"numbers", counts.numbers},
-                 {"unmapped", counts.unmapped},
-                 {"errors", counts.errors},
-                 {"warnings", counts.warnings}});
+    json.key("counts");
+    json.open('{');
+    for (const auto& [name, count] : count_names) {
+        json.key(name);
+        json.number(counts.*count);
+    }
+    json.close('}');
 }
 
 void

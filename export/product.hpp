@@ -8,6 +8,7 @@
 #include "normalize/form_library.hpp"
 #include "normalize/message.hpp"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -61,6 +62,27 @@ struct Counts
     std::uint64_t unmapped = 0;
     std::uint64_t errors = 0;
     std::uint64_t warnings = 0;
+};
+
+struct CountName
+{
+    std::string_view name;
+    std::uint64_t Counts::*count;
+};
+
+// As run.json and the page name them, in this order.
+inline constexpr std::array count_names{
+    CountName{"documents", &Counts::documents},
+    CountName{"read", &Counts::read},
+    CountName{"failed", &Counts::failed},
+    CountName{"skipped", &Counts::skipped},
+    CountName{"deferred", &Counts::deferred},
+    CountName{"superseded", &Counts::superseded},
+    CountName{"observations", &Counts::observations},
+    CountName{"numbers", &Counts::numbers},
+    CountName{"unmapped", &Counts::unmapped},
+    CountName{"errors", &Counts::errors},
+    CountName{"warnings", &Counts::warnings},
 };
 
 // What products follow from beside the entries. It outlives them.

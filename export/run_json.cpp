@@ -16,17 +16,11 @@ using Json = nlohmann::ordered_json;
 Json
 counts_json(const Counts& counts)
 {
-    return {{"documents", counts.documents},
-            {"read", counts.read},
-            {"failed", counts.failed},
-            {"skipped", counts.skipped},
-            {"deferred", counts.deferred},
-            {"superseded", counts.superseded},
-            {"observations", counts.observations},
-            {"numbers", counts.numbers},
-            {"unmapped", counts.unmapped},
-            {"errors", counts.errors},
-            {"warnings", counts.warnings}};
+    auto json = Json::object();
+    for (const auto& [name, count] : count_names) {
+        json[std::string(name)] = counts.*count;
+    }
+    return json;
 }
 
 Json
