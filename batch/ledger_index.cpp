@@ -1,37 +1,14 @@
 #include "batch/ledger_index.hpp"
 
-#include "export/temporary_file.hpp"
-
 #include <sqlite3.h>
 
 #include <array>
-#include <cerrno>
 #include <span>
 #include <type_traits>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 namespace nianbao {
 
 namespace {
-
-constexpr int application = 0x6E69616E; // "nian", in the header of the file
-constexpr int layout = 1;
-
-constexpr const char* tables = R"(
-    CREATE TABLE content (key TEXT PRIMARY KEY, pack INTEGER, checksum INTEGER, offset INTEGER,
-                          size INTEGER, failure TEXT, attempts INTEGER) WITHOUT ROWID;
-    CREATE TABLE path (path BLOB PRIMARY KEY, device INTEGER, inode INTEGER, size INTEGER,
-                       modified INTEGER, changed INTEGER, settled INTEGER, sha256 TEXT,
-                       good_sha256 TEXT) WITHOUT ROWID;
-    CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-)";
-
-// What is in use, while the ledger is looked through.
-constexpr const char* scratch_tables =
-    "CREATE TEMP TABLE live (key TEXT PRIMARY KEY) WITHOUT ROWID;"
-    "CREATE TEMP TABLE held (key TEXT PRIMARY KEY) WITHOUT ROWID";
 
 enum class Query : std::uint8_t {
     content,
@@ -74,126 +51,13 @@ constexpr std::array<const char*, static_cast<std::size_t>(Query::count)> querie
 };
 // clang-format on
 
-struct CloseDatabase
-{
-    void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
-};
-
-struct FinalizeStatement
-{
-    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-};
-
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
-using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
-
-bool
-execute(sqlite3* database, const char* text)
-{
-    return sqlite3_exec(database, text, nullptr, nullptr, nullptr) == SQLITE_OK;
-}
-
-std::optional<std::int64_t>
-ask_number(sqlite3* database, const char* text)
-{
-    sqlite3_stmt* raw = nullptr;
-    if (sqlite3_prepare_v2(database, text, -1, &raw, nullptr) != SQLITE_OK) {
-        return std::nullopt;
-    }
-    const Statement statement(raw);
-    if (sqlite3_step(raw) != SQLITE_ROW) {
-        return std::nullopt;
-    }
-    return sqlite3_column_int64(raw, 0);
-}
-
-std::string
-ask_text(sqlite3* database, const char* text)
-{
-    sqlite3_stmt* raw = nullptr;
-    sqlite3_prepare_v2(database, text, -1, &raw, nullptr);
-    const Statement statement(raw);
-    if (raw == nullptr || sqlite3_step(raw) != SQLITE_ROW) {
-        return {};
-    }
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(raw, 0));
-    return {static_cast<const char*>(sqlite3_column_blob(raw, 0)), size};
-}
-
-// No other program may take part, and a run that is killed leaves a journal that the next plays
-// back.
-bool
-prepare(sqlite3* database)
-{
-    return execute(database,
-                   "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
-                   "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
-                   "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY") &&
-           execute(database, scratch_tables);
-}
-
-bool
-lay_out(sqlite3* database)
-{
-    const auto marks = "PRAGMA application_id = " + std::to_string(application) +
-                       "; PRAGMA user_version = " + std::to_string(layout);
-    return execute(database, "BEGIN IMMEDIATE") && execute(database, tables) &&
-           execute(database, marks.c_str()) && execute(database, "COMMIT");
-}
-
-// What SQLite can't open it tries again, to read only, and tells what failed that.
-int
-why_not_opened(const std::filesystem::path& file, int of_second_try)
-{
-    if (of_second_try != ENOENT && of_second_try != 0) {
-        return of_second_try;
-    }
-    const auto beside = open_temporary(file, O_RDWR, S_IRUSR | S_IWUSR);
-    return beside ? EIO : beside.error();
-}
-
-LedgerIndex::Trouble
-trouble_of(sqlite3* database, const std::filesystem::path& file)
-{
-    const auto code = sqlite3_errcode(database);
-    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-        return {LedgerIndex::Kind::damaged};
-    }
-    const auto error = sqlite3_system_errno(database);
-    if (code == SQLITE_CANTOPEN) {
-        return {LedgerIndex::Kind::unusable, why_not_opened(file, error)};
-    }
-    const auto likely = code == SQLITE_FULL ? ENOSPC : EIO;
-    return {LedgerIndex::Kind::unusable, error != 0 ? error : likely};
-}
-
-LedgerIndex::Trouble
-look_at(sqlite3* database, const std::filesystem::path& file)
-{
-    using Kind = LedgerIndex::Kind;
-    const auto version = ask_number(database, "PRAGMA user_version");
-    const auto id = ask_number(database, "PRAGMA application_id");
-    const auto things = ask_number(database, "SELECT count(*) FROM sqlite_schema");
-    if (!version || !id || !things) {
-        return trouble_of(database, file);
-    }
-    if (*things == 0 && *id == 0) {
-        return lay_out(database) ? LedgerIndex::Trouble() : trouble_of(database, file);
-    }
-    if (*id != application || *version != layout) {
-        return {Kind::foreign};
-    }
-    const bool whole = ask_text(database, "PRAGMA quick_check(1)") == "ok";
-    return {whole ? Kind::none : Kind::damaged};
-}
-
 } // namespace
 
 struct LedgerIndex::State
 {
     std::filesystem::path file{};
-    Database database{};
-    std::array<Statement, queries.size()> statements{};
+    SqliteDatabase database{};
+    std::array<SqliteStatement, queries.size()> statements{};
     Trouble trouble{};
     bool has_begun = false;
 
@@ -201,10 +65,9 @@ struct LedgerIndex::State
     {
         auto& known = statements[static_cast<std::size_t>(query)];
         if (!known && database) {
-            sqlite3_stmt* raw = nullptr;
-            const auto* text = queries[static_cast<std::size_t>(query)];
-            sqlite3_prepare_v3(database.get(), text, -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
-            known.reset(raw);
+            known = prepare_sqlite(database.get(),
+                                   queries[static_cast<std::size_t>(query)],
+                                   StatementLife::again_and_again);
         }
         if (!known) {
             note();
@@ -279,9 +142,7 @@ number(sqlite3_stmt* row, int column)
 std::string
 text(sqlite3_stmt* row, int column)
 {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
-    return bytes == nullptr ? std::string() : std::string(bytes, size);
+    return std::string(text_of_column(row, column));
 }
 
 ContentEntry
@@ -314,15 +175,9 @@ LedgerIndex::~LedgerIndex() = default;
 LedgerIndex
 LedgerIndex::open(const std::filesystem::path& file, Trouble& trouble)
 {
-    auto state = std::make_unique<State>(State{.file = file});
-    sqlite3* raw = nullptr;
-    constexpr int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const auto opened = sqlite3_open_v2(file.c_str(), &raw, how, nullptr);
-    state->database.reset(raw);
-    trouble = opened == SQLITE_OK && prepare(raw) ? look_at(raw, file) : trouble_of(raw, file);
-    if (trouble.kind != Kind::none) {
-        state = std::make_unique<State>();
-    }
+    auto state = std::make_unique<State>();
+    state->file = file;
+    state->database = open_ledger_file(file, trouble);
     return LedgerIndex(std::move(state));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/file_state.hpp"
+#include "batch/ledger_file.hpp"
 #include "batch/pack.hpp"
 
 #include <cstdint>
@@ -41,12 +42,8 @@ struct PathEntry
 class LedgerIndex
 {
 public:
-    enum class Kind : std::uint8_t { none, damaged, foreign, unusable };
-    struct Trouble
-    {
-        Kind kind = Kind::none;
-        int error = 0; // errno, where it is unusable
-    };
+    using Trouble = LedgerTrouble;
+    using Kind = LedgerTrouble::Kind;
 
     // Makes it where it is not there. On any trouble nothing was changed.
     [[nodiscard]] static LedgerIndex open(const std::filesystem::path& file, Trouble& trouble);

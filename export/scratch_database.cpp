@@ -2,6 +2,7 @@
 
 #include "export/atomic_file.hpp"
 #include "export/descriptor.hpp"
+#include "export/sqlite.hpp"
 
 #include <sqlite3.h>
 
@@ -30,19 +31,6 @@ constexpr const char* settings = "PRAGMA page_size = 4096; PRAGMA journal_mode =
                                  "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
                                  "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;"
                                  "PRAGMA temp_store = FILE; PRAGMA trusted_schema = OFF";
-
-struct CloseDatabase
-{
-    void operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
-};
-
-struct FinalizeStatement
-{
-    void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-};
-
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
-using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 // A folder of our own, gone at the end with the file in it.
 struct NamedFolder
@@ -95,8 +83,8 @@ struct ScratchDatabase::State
     std::function<Result<void>()> go_on;
     std::optional<Failure> stopped{}; // what go_on said
     Descriptor file{};
-    Database database{};
-    std::vector<Statement> statements{};
+    SqliteDatabase database{};
+    std::vector<SqliteStatement> statements{};
 
     [[nodiscard]] tl::unexpected<Failure> broken(std::string_view cause) const
     {
@@ -111,19 +99,8 @@ struct ScratchDatabase::State
         if (!database) {
             return write_failed(folder, ENOMEM);
         }
-        switch (sqlite3_errcode(database.get())) {
-        case SQLITE_FULL:
-            return write_failed(folder, ENOSPC);
-        case SQLITE_NOMEM:
-            return write_failed(folder, ENOMEM);
-        case SQLITE_IOERR:
-        case SQLITE_CANTOPEN: {
-            const int error = sqlite3_system_errno(database.get());
-            return write_failed(folder, error != 0 ? error : EIO);
-        }
-        default:
-            return broken(sqlite3_errmsg(database.get()));
-        }
+        const int error = errno_of_sqlite(database.get());
+        return error != 0 ? write_failed(folder, error) : broken(sqlite3_errmsg(database.get()));
     }
 
     static int ask(void* context)
@@ -138,28 +115,21 @@ struct ScratchDatabase::State
 
     [[nodiscard]] Result<void> execute(const char* sql) const
     {
-        if (sqlite3_exec(database.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
-            return trouble();
-        }
-        return {};
+        return execute_sqlite(database.get(), sql) ? Result<void>() : trouble();
     }
 
     // Fails with the first row of a result that should have none but `good`.
     [[nodiscard]] Result<void> expect(const char* sql, std::string_view good)
     {
-        sqlite3_stmt* raw = nullptr;
-        sqlite3_prepare_v2(database.get(), sql, -1, &raw, nullptr);
-        const Statement statement(raw);
-        const int got = raw == nullptr ? SQLITE_ERROR : sqlite3_step(raw);
+        const auto statement = prepare_sqlite(database.get(), sql);
+        const int got = statement ? sqlite3_step(statement.get()) : SQLITE_ERROR;
         if (got == SQLITE_DONE) {
             return {};
         }
         if (got != SQLITE_ROW) {
             return trouble();
         }
-        const auto* text = static_cast<const char*>(sqlite3_column_blob(raw, 0));
-        const std::string_view first(text == nullptr ? "" : text,
-                                     static_cast<std::size_t>(sqlite3_column_bytes(raw, 0)));
+        const auto first = text_of_column(statement.get(), 0);
         return first == good ? Result<void>() : broken(first);
     }
 
@@ -168,14 +138,10 @@ struct ScratchDatabase::State
     {
         const NamedFolder named(folder);
         const auto path = folder / file_name;
-        sqlite3* raw = nullptr;
-        constexpr int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-        const int opened = sqlite3_open_v2(path.c_str(), &raw, how, nullptr);
-        database.reset(raw);
-        if (opened != SQLITE_OK) {
+        if (!open_sqlite(path, database)) {
             return trouble();
         }
-        sqlite3_progress_handler(raw, asked_every, ask, this);
+        sqlite3_progress_handler(database.get(), asked_every, ask, this);
         return execute(settings).and_then([&]() -> Result<void> {
             file = Descriptor(
                 uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
@@ -214,13 +180,12 @@ ScratchDatabase::execute(const std::string& sql)
 Result<std::size_t>
 ScratchDatabase::prepare(const std::string& sql)
 {
-    sqlite3_stmt* raw = nullptr;
-    const int made = sqlite3_prepare_v3(
-        state_->database.get(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
-    state_->statements.emplace_back(raw);
-    if (made != SQLITE_OK) {
+    auto statement =
+        prepare_sqlite(state_->database.get(), sql.c_str(), StatementLife::again_and_again);
+    if (!statement) {
         return state_->trouble();
     }
+    state_->statements.push_back(std::move(statement));
     return state_->statements.size() - 1;
 }
 
