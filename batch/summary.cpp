@@ -65,14 +65,12 @@ unchanged_text(const std::filesystem::path& out, Language language)
 std::string
 counts_text(const Counts& counts, const std::filesystem::path& out, Language language)
 {
-    const auto duplicates = counts.documents - counts.read - counts.failed - counts.skipped -
-                            counts.deferred - counts.superseded;
     auto text = fmt::format(fmt::runtime(documents.in(language)),
                             counts.documents,
                             counts.read,
                             counts.failed,
                             counts.skipped,
-                            duplicates,
+                            counts.duplicate,
                             counts.superseded);
     if (counts.deferred > 0) {
         text += fmt::format(fmt::runtime(deferred.in(language)), counts.deferred);

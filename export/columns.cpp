@@ -50,8 +50,8 @@ constexpr std::array finding_columns{
     Column{"code",     string, "问题代码", "what kind of finding"},
     Column{"source",   string, "依据：official 官方勾稽，implied 表内推得，soft 经验，reading 读取", "where the rule comes from: official, implied, soft or reading"},
     Column{"message",  string, "说明", "what it is, in words"},
-    Column{"expected", string, "应为", "what was expected"},
-    Column{"actual",   string, "实为", "what was found"},
+    Column{"expected", string, "应为：所依据的其他数（分项之和、上年报告、表格等）得出的数", "what the other figures it rests on come to: the sum of the parts, the year before, the table"},
+    Column{"actual",   string, "实为：有疑问之处所填的数", "what stands at the place in doubt"},
     metric_column, applicant_column, item_column, evidence_column,
     file_column, table_column, row_column, column_column,
 };

@@ -56,6 +56,7 @@ struct Counts
     std::uint64_t failed = 0;
     std::uint64_t skipped = 0;
     std::uint64_t deferred = 0;
+    std::uint64_t duplicate = 0;
     std::uint64_t superseded = 0;
     std::uint64_t observations = 0;
     std::uint64_t numbers = 0;
@@ -77,6 +78,7 @@ inline constexpr std::array count_names{
     CountName{"failed", &Counts::failed},
     CountName{"skipped", &Counts::skipped},
     CountName{"deferred", &Counts::deferred},
+    CountName{"duplicate", &Counts::duplicate},
     CountName{"superseded", &Counts::superseded},
     CountName{"observations", &Counts::observations},
     CountName{"numbers", &Counts::numbers},

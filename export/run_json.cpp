@@ -86,6 +86,7 @@ add_to(Counts& counts, const Outcome& outcome)
     counts.failed += outcome.status == Status::failed ? 1 : 0;
     counts.skipped += outcome.status == Status::skipped ? 1 : 0;
     counts.deferred += outcome.status == Status::deferred ? 1 : 0;
+    counts.duplicate += outcome.status == Status::duplicate ? 1 : 0;
     counts.superseded += outcome.status == Status::superseded ? 1 : 0;
     if (is_current(outcome) || outcome.status == Status::absent) {
         const auto sums = tally(outcome);

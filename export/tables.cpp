@@ -22,10 +22,7 @@ put_cells(CsvBuffer& csv, const Outcome& outcome, const CheckOutcome& check)
     for (const auto index : check.cells) {
         const auto& seen = outcome.report.observations[index];
         cells += cells.empty() ? "" : ";";
-        append_evidence(cells,
-                        outcome.file,
-                        seen.place,
-                        seen.reading == Reading::number ? to_string(seen.value) : "");
+        append_evidence(cells, outcome.file, seen.place, text_read(seen));
     }
     for (const auto& one : check.elsewhere) {
         cells += cells.empty() ? "" : ";";

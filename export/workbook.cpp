@@ -55,7 +55,8 @@ public:
         WorkbookFacts facts{
             .sheets = {&coverage_.matrix(), &coverage_.files(), &findings_.sheet(), &gone_.sheet()},
             .figures = figures_.figures(),
-            .zeros = yearly_.zeros(),
+            .nothings = yearly_.nothings(),
+            .unmatched = yearly_.unmatched(),
             .other_units = figures_.other_units(),
             .limits = file_.limits()};
         const auto figures = figures_.sheets();

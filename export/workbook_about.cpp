@@ -36,6 +36,7 @@ constexpr std::array count_rows{
     CountRow{{"读取失败", "failed"}, &Counts::failed},
     CountRow{{"未读（不是报告或不支持）", "skipped"}, &Counts::skipped},
     CountRow{{"下次再读", "deferred"}, &Counts::deferred},
+    CountRow{{"重复", "duplicates"}, &Counts::duplicate},
     CountRow{{"被新版取代", "superseded"}, &Counts::superseded},
     CountRow{{"数据项（含空白）", "Figures (with blanks)"}, &Counts::observations},
     CountRow{{"其中：数字", "of them: numbers"}, &Counts::numbers},
@@ -231,8 +232,12 @@ write_about(XlsxSheet& sheet,
         about.count(row.words, counts.*row.count);
     }
     about.count({"数据表中的数据项", "Figures in the sheets"}, facts.figures);
-    about.count({"“同比”略去的两年都为零的数据对", "Pairs left out as zero in both years"},
-                facts.zeros);
+    about.count(
+        {"“同比”略去的两年都为零或空白的数据对", "Pairs left out as zero or blank in both years"},
+        facts.nothings);
+    about.count({"“同比”无法比较的数据（另一年的报告或表式没有此项）",
+                 "Figures that the report or the form of the other year lacks"},
+                facts.unmatched);
     about.part(sheets_title);
     for (const auto* one : facts.sheets) {
         if (!one->is_hidden()) {

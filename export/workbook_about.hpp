@@ -14,7 +14,8 @@ struct WorkbookFacts
 {
     std::vector<const XlsxSheet*> sheets{}; // in their order
     std::uint64_t figures = 0;              // in the sheets of figures
-    std::uint64_t zeros = 0;                // pairs left out of 同比
+    std::uint64_t nothings = 0;             // pairs left out of 同比
+    std::uint64_t unmatched = 0;            // figures that have no pair there
     std::uint64_t other_units = 0;          // figures in another unit than their column's
     XlsxLimits limits{};
 };

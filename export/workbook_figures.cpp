@@ -14,7 +14,6 @@ constexpr SheetWords item_heading{"项目代码", "Item"};
 constexpr SheetWords label_heading{"项目名称", "Item's name"};
 constexpr SheetWords problems_heading{"问题", "Findings"};
 constexpr SheetWords unit_heading{"单位", "Unit"};
-constexpr SheetWords blank_words{"（空）", "(blank)"};
 constexpr SheetWords edition_words{"表式：", "form: "};
 
 constexpr std::uint32_t header_rows = 4; // ids (hidden), edition, group, label

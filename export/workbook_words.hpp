@@ -13,6 +13,7 @@ namespace nianbao {
 // Words that several sheets of the workbook share.
 
 inline constexpr SheetWords figures_file_heading{"文件", "File"};
+inline constexpr SheetWords blank_words{"（空）", "(blank)"};
 
 // 本级, 汇总; empty where it is not known.
 [[nodiscard]] std::string_view scope_word(Scope scope, Language language);

@@ -2,6 +2,8 @@
 
 #include "export/workbook_words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -32,6 +34,14 @@ constexpr SheetWords from_zero{"由零变有", "from zero"};
 constexpr SheetWords to_zero{"变为零", "to zero"};
 constexpr SheetWords doubled{"增加一倍以上", "doubled or more"};
 constexpr SheetWords halved{"减少一半以上", "halved or less"};
+constexpr SheetWords from_blank{"由空白变有", "from blank"};
+constexpr SheetWords to_blank{"变为空白", "to blank"};
+constexpr SheetWords other_unit{"单位不同", "another unit"};
+constexpr SheetWords unreadable{"有一年读不成数", "one is no number"};
+constexpr std::array flags{
+    from_zero, to_zero, doubled, halved, from_blank, to_blank, other_unit, unreadable};
+
+constexpr SheetWords two_units{"{}（上年 {}）", "{} (before: {})"};
 
 constexpr double most_of_name = 44;
 
@@ -44,10 +54,9 @@ frame_of(Language language)
         frame.columns[figure].least = 12;
     }
     frame.columns.back().least = 14;
-    frame.columns.back().tints = {{std::string(in(from_zero, language)), Tint::warning},
-                                  {std::string(in(to_zero, language)), Tint::warning},
-                                  {std::string(in(doubled, language)), Tint::warning},
-                                  {std::string(in(halved, language)), Tint::warning}};
+    for (const auto& flag : flags) {
+        frame.columns.back().tints.push_back({std::string(in(flag, language)), Tint::warning});
+    }
     frame.header = [language](XlsxSheet& sheet) {
         sheet.next_row();
         for (std::uint32_t i = 0; i < headings.size(); ++i) {
@@ -57,20 +66,23 @@ frame_of(Language language)
     return frame;
 }
 
-// Figures of one report by what they are called.
-using Key = std::tuple<std::uint32_t, std::uint32_t, std::string_view, std::string_view>;
+// Figures of one report by what they are called, in that order.
+using Key = std::tuple<std::uint32_t, std::uint32_t, std::string_view>;
 using Known = std::vector<std::pair<Key, const Observation*>>;
 
 Known
-numbers_of(const Outcome& outcome, const FigureColumns& columns)
+figures_of(const Outcome& outcome, const FigureColumns& columns)
 {
     Known known;
     for (const auto& seen : outcome.report.observations) {
         const auto* place = columns.find(seen.cell);
-        if (place != nullptr && seen.reading == Reading::number) {
-            known.emplace_back(Key{place->sheet, place->column, seen.item, seen.unit}, &seen);
+        if (place != nullptr && seen.reading != Reading::text) {
+            known.emplace_back(Key{place->sheet, place->column, seen.item}, &seen);
         }
     }
+    std::sort(known.begin(), known.end(), [](const auto& one, const auto& other) {
+        return one.first < other.first;
+    });
     return known;
 }
 
@@ -96,20 +108,57 @@ is_zero(const Decimal& value)
     return value.unscaled == 0;
 }
 
-std::string_view
-flag_of(const Decimal& before, const Decimal& now, Language language)
+bool
+is_number(const Observation& seen)
+{
+    return seen.reading == Reading::number;
+}
+
+// Neither zero nor left blank.
+bool
+says_something(const Observation& seen)
+{
+    return is_number(seen) ? !is_zero(seen.value) : seen.reading == Reading::unreadable;
+}
+
+std::uint64_t
+count_unmatched(const Known& figures, const Known& others)
+{
+    return static_cast<std::uint64_t>(
+        std::count_if(figures.begin(), figures.end(), [&](const auto& one) {
+            return says_something(*one.second) && find(others, one.first) == nullptr;
+        }));
+}
+
+const SheetWords*
+flag_of_numbers(const Decimal& before, const Decimal& now)
 {
     if (is_zero(before)) {
-        return in(from_zero, language);
+        return &from_zero;
     }
     if (is_zero(now)) {
-        return in(to_zero, language);
+        return &to_zero;
     }
     const auto ratio = as_double(now) / as_double(before);
     if (ratio >= 2) {
-        return in(doubled, language);
+        return &doubled;
     }
-    return ratio >= 0 && ratio <= 0.5 ? in(halved, language) : std::string_view();
+    return ratio >= 0 && ratio <= 0.5 ? &halved : nullptr;
+}
+
+const SheetWords*
+flag_of(const Observation& before, const Observation& now)
+{
+    if (before.reading == Reading::unreadable || now.reading == Reading::unreadable) {
+        return &unreadable;
+    }
+    if (!is_number(before)) {
+        return &from_blank;
+    }
+    if (!is_number(now)) {
+        return &to_blank;
+    }
+    return before.unit == now.unit ? flag_of_numbers(before.value, now.value) : &other_unit;
 }
 
 // Of each year the one report there is, of what is certainly one body and scope.
@@ -163,20 +212,42 @@ YearlySheet::add(std::span<const Entry> body)
 void
 YearlySheet::put_pairs(const Outcome& before, const Outcome& now)
 {
-    auto earlier = numbers_of(before, columns_);
-    std::sort(earlier.begin(), earlier.end(), [](const auto& one, const auto& other) {
-        return one.first < other.first;
-    });
-    for (const auto& [key, seen] : numbers_of(now, columns_)) {
+    const auto earlier = figures_of(before, columns_);
+    const auto figures = figures_of(now, columns_);
+    for (const auto& [key, seen] : figures) {
         const auto* other = find(earlier, key);
         if (other == nullptr) {
             continue;
         }
-        if (is_zero(seen->value) && is_zero(other->value)) {
-            ++zeros_;
-            continue;
+        if (says_something(*seen) || says_something(*other)) {
+            put_pair(now, *other, *seen);
+        } else {
+            ++nothings_;
         }
-        put_pair(now, *other, *seen);
+    }
+    unmatched_ += count_unmatched(figures, earlier) + count_unmatched(earlier, figures);
+}
+
+void
+YearlySheet::put_figure(std::uint32_t column, const Observation& seen)
+{
+    if (is_number(seen)) {
+        sheet_.number(column, seen.value);
+    } else if (seen.reading == Reading::blank) {
+        sheet_.text(column, in(blank_words, language_), {Look::centred, Tint::muted});
+    } else {
+        sheet_.text(column, seen.raw, {Look::centred});
+    }
+}
+
+void
+YearlySheet::put_difference(const Decimal& before, const Decimal& now)
+{
+    if (const auto difference = nianbao::add(now, {-before.unscaled, before.scale})) {
+        sheet_.number(9, *difference);
+        if (!is_zero(before)) {
+            sheet_.share(10, as_double(*difference) / std::abs(as_double(before)));
+        }
     }
 }
 
@@ -194,18 +265,18 @@ YearlySheet::put_pair(const Outcome& now, const Observation& before, const Obser
     if (!seen.item.empty()) {
         sheet_.text(5, seen.item);
     }
-    sheet_.text(6, seen.unit);
-    sheet_.number(7, seen.value);
-    sheet_.number(8, before.value);
-    if (const auto difference =
-            nianbao::add(seen.value, {-before.value.unscaled, before.value.scale})) {
-        sheet_.number(9, *difference);
-        if (!is_zero(before.value)) {
-            sheet_.share(10, as_double(*difference) / std::abs(as_double(before.value)));
-        }
+    const bool is_one_unit = seen.unit == before.unit;
+    sheet_.text(6,
+                is_one_unit
+                    ? seen.unit
+                    : fmt::format(fmt::runtime(in(two_units, language_)), seen.unit, before.unit));
+    put_figure(7, seen);
+    put_figure(8, before);
+    if (is_one_unit && is_number(seen) && is_number(before)) {
+        put_difference(before.value, seen.value);
     }
-    if (const auto flag = flag_of(before.value, seen.value, language_); !flag.empty()) {
-        sheet_.text(11, flag);
+    if (const auto* flag = flag_of(before, seen); flag != nullptr) {
+        sheet_.text(11, in(*flag, language_));
     }
 }
 

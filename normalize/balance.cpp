@@ -65,7 +65,7 @@ public:
             finding_.expected = to_string(parts.sum);
             first_ = right_words(parts);
         }
-        finding_.evidence.push_back({total.place, ""});
+        finding_.evidence.push_back({total.place, total.raw});
     }
 
     // One for the report: a body that leaves its totals out leaves out many.
@@ -153,12 +153,11 @@ private:
                         .metric = outcome.metric,
                         .applicant = outcome.applicant,
                         .item = outcome.item,
-                        .expected = outcome.left,
-                        .actual = outcome.right};
+                        .expected = outcome.right,
+                        .actual = outcome.left};
         for (const auto cell : outcome.cells) {
             const auto& seen = observations_[cell];
-            const bool is_number = seen.reading == Reading::number;
-            finding.evidence.push_back({seen.place, is_number ? to_string(seen.value) : ""});
+            finding.evidence.push_back({seen.place, text_read(seen)});
         }
         return finding;
     }

@@ -53,9 +53,7 @@ private:
 Evidence
 evidence_of(const Observation& seen, std::string_view file)
 {
-    return {seen.place,
-            seen.reading == Reading::number ? to_string(seen.value) : "",
-            std::string(file)};
+    return {seen.place, text_read(seen), std::string(file)};
 }
 
 // Unlike a sum within one table, a figure that one year prints and the other leaves blank says
@@ -173,8 +171,8 @@ YearChecker::add(CheckOutcome outcome, const Check& check, std::vector<Argument>
                         .metric = outcome.metric,
                         .applicant = outcome.applicant,
                         .item = outcome.item,
-                        .expected = outcome.left,
-                        .actual = outcome.right};
+                        .expected = outcome.right,
+                        .actual = outcome.left};
         for (const auto cell : outcome.cells) {
             finding.evidence.push_back(evidence_of(all[cell], ""));
         }

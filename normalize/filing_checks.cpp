@@ -65,7 +65,7 @@ private:
     [[nodiscard]] Evidence evidence(std::uint32_t at) const
     {
         const auto& seen = report_.observations[at];
-        return {seen.place, seen.reading == Reading::number ? to_string(seen.value) : seen.raw};
+        return {seen.place, text_read(seen)};
     }
     [[nodiscard]] std::vector<std::uint32_t> numbers_of(const Check& check, const Form& form) const;
     [[nodiscard]] CheckOutcome check_zeros(const Check& check,

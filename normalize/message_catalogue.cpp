@@ -36,7 +36,7 @@ constexpr std::array findings{
     FindingRule{"missing-report",    warning, Source::implied,  "缺少 {0} 年的报告（{1}）", "the report on {0} is missing ({1})"},
     FindingRule{"sum-exceeds-aggregate", warning, Source::implied, "本地区各单位之和 {0} 大于汇总报告的 {1}（{2} 个单位）", "the bodies of the place add up to {0}, more than the {1} of its aggregate report ({2} bodies)"},
     FindingRule{"sum-differs-from-aggregate", warning, Source::implied, "本地区各单位之和 {0} 不等于汇总报告的 {1}（名册所列 {2} 个单位齐全）", "the bodies of the place add up to {0}, not to the {1} of its aggregate report (all {2} of the roster)"},
-    FindingRule{"total-blank",       warning, Source::implied,  "合计没有填写（{0} 处），而分项有数字，首处分项之和：{1}；请向该机关核实合计", "totals are blank although their parts are not ({0}); the parts of the first: {1}; ask the body for the totals"},
+    FindingRule{"total-blank",       warning, Source::implied,  "合计空白或为横线（{0} 处），而分项有数字，首处分项之和：{1}；请向该机关核实合计", "totals are blank or a dash although their parts have figures ({0}); the parts of the first: {1}; ask the body for the totals"},
     // each figure by itself
     FindingRule{"negative",          warning, Source::implied,  "此处不应为负数：{0}，请核对原件是否误填或把破折号当成了负号", "a figure that can't be below zero: {0}; look whether it was mistyped, or a dash taken for a minus"},
     FindingRule{"not-integer",       warning, Source::implied,  "计数应为整数：{0}，请核对原件的数字和单位", "a count that is no whole number: {0}; look at the figure and its unit in the document"},

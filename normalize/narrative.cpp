@@ -107,9 +107,7 @@ as_finding(const CheckOutcome& outcome,
                     .expected = outcome.right,
                     .actual = outcome.left};
     for (const auto cell : outcome.cells) {
-        const bool is_number = tables[cell].reading == Reading::number;
-        finding.evidence.push_back(
-            {tables[cell].place, is_number ? to_string(tables[cell].value) : ""});
+        finding.evidence.push_back({tables[cell].place, text_read(tables[cell])});
     }
     return finding;
 }

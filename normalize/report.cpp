@@ -8,6 +8,7 @@
 #include "normalize/joined_names.hpp"
 #include "normalize/narrative.hpp"
 #include "normalize/observe.hpp"
+#include "normalize/quote.hpp"
 #include "normalize/section_check.hpp"
 #include "normalize/title.hpp"
 
@@ -150,6 +151,12 @@ name_of(CheckState state)
     constexpr std::array<std::string_view, 5> names{
         "holds", "broken", "holds-if-blank-is-zero", "broken-if-blank-is-zero", "not-assessable"};
     return names[static_cast<std::size_t>(state)];
+}
+
+std::string
+text_read(const Observation& seen)
+{
+    return seen.reading == Reading::number ? to_string(seen.value) : quote(seen.raw);
 }
 
 std::string_view

@@ -23,6 +23,7 @@ TEST_CASE("the counts are said in the language of the terminal")
                         .read = 5,
                         .failed = 2,
                         .skipped = 1,
+                        .duplicate = 1,
                         .superseded = 2,
                         .observations = 990,
                         .numbers = 300,

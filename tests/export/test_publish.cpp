@@ -263,6 +263,7 @@ TEST_CASE("run.json tells counts, reasons, options and libraries")
     "failed": 2,
     "skipped": 0,
     "deferred": 0,
+    "duplicate": 0,
     "superseded": 0,
     "observations": 2,
     "numbers": 1,

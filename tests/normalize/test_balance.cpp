@@ -93,8 +93,8 @@ TEST_CASE("a broken sum is a finding with both sums and every cell")
     const auto& flow = broken.findings[0];
     CHECK(flow.code == "flow");
     CHECK(flow.severity == Severity::error);
-    CHECK(flow.expected == "4");
-    CHECK(flow.actual == "5");
+    CHECK(flow.expected == "5");
+    CHECK(flow.actual == "4");
     CHECK(flow.applicant == "person");
     CHECK(flow.evidence.size() == 3);
     CHECK(broken.checks[0].cells == std::vector<std::uint32_t>{0, 2, 4});
@@ -194,10 +194,10 @@ TEST_CASE("a blank total of parts that have figures is told once, with every suc
     CHECK(severity_of(blank.front()) == Severity::warning);
     CHECK(
         words(blank.front(), Language::en) ==
-        "totals are blank although their parts are not (1); the parts of the first: 5 = 4 + 1; ask "
-        "the body for the totals");
+        "totals are blank or a dash although their parts have figures (1); the parts of the first: "
+        "5 = 4 + 1; ask the body for the totals");
     CHECK(words(blank.front(), Language::zh) ==
-          "合计没有填写（1 处），而分项有数字，首处分项之和：5 = 4 + 1；请向该机关核实合计");
+          "合计空白或为横线（1 处），而分项有数字，首处分项之和：5 = 4 + 1；请向该机关核实合计");
     CHECK(told({{"applications.result.granted natural_person", "2"}}).front().evidence.size() == 2);
     // the total of a row and of a column is one cell
     CHECK(told({{"applications.result.granted natural_person", "2"},

@@ -231,20 +231,34 @@ def check_book(checks, what, out):
 
 
 def check_yearly(checks, what, book, out):
-    """Pairs of one body, scope and figure in two years, when both are not zero."""
+    """Pairs of one body, scope and figure in two years, when one of them says something."""
     known = collections.defaultdict(list)
     for row in rows(out, "observations"):
-        if row["reading"] == "number":
-            known[row["body"], row["scope"], row["year"], row["metric"], row["applicant"],
-                  row["item"], row["unit"]].append(decimal.Decimal(row["value"]))
+        figure = {"number": lambda row: decimal.Decimal(row["value"]), "blank": lambda _: "（空）"}.get(
+            row["reading"], lambda row: row["raw"])(row)
+        known[row["body"], row["scope"], row["year"], row["metric"], row["applicant"],
+              row["item"]].append((figure, row["unit"], row["reading"]))
+
+    def says(figure, _, reading):
+        return figure != 0 if reading == "number" else reading == "unreadable"
+
+    def difference(now, before):
+        both = now[2] == before[2] == "number" and now[1] == before[1]
+        return now[0] - before[0] if both else None
+
     wanted = collections.Counter()
     for (body, scope, year, *figure), values in known.items():
         before = known.get((body, scope, str(int(year) - 1), *figure))
-        if before and len(before) == len(values) == 1 and (values[0] or before[0]):
-            wanted[body, year, values[0], before[0], values[0] - before[0]] += 1
+        if before and len(before) == len(values) == 1 and (says(*values[0]) or says(*before[0])):
+            wanted[body, year, values[0][0], before[0][0], difference(values[0], before[0])] += 1
+
+    def shown(cell):
+        number = isinstance(cell.value, (int, float))
+        return decimal.Decimal(repr(cell.value)) if number else cell.value
+
     got = collections.Counter(
         (row["机构"].value, str(row["年度"].value),
-         *(decimal.Decimal(repr(row[name].value)) for name in ("本年", "上年", "增减")))
+         *(shown(row[name]) for name in ("本年", "上年", "增减")))
         for row in headed(book["同比"]))
     checks.that(f"{what}: there are pairs", len(wanted) > 50, str(len(wanted)))
     checks.equal(f"{what}: year over year", (got - wanted, wanted - got), ({}, {}))
