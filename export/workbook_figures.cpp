@@ -89,7 +89,9 @@ id_of(const FigureColumn& column)
 std::string
 label_of(const FigureColumn& column)
 {
-    return column.unit.empty() ? column.label : fmt::format("{}（{}）", column.label, column.unit);
+    const bool is_said = column.label.find("单位：" + column.unit) != std::string::npos;
+    return column.unit.empty() || is_said ? column.label
+                                          : fmt::format("{}（{}）", column.label, column.unit);
 }
 
 // What the page calls an item: what it prints, or what the form does.

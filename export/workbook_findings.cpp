@@ -58,6 +58,8 @@ constexpr std::array finding_headings{
 };
 
 enum GoneColumn : std::uint32_t {
+    gone_body,
+    gone_year,
     gone_message,
     gone_first_seen,
     gone_status,
@@ -67,6 +69,8 @@ enum GoneColumn : std::uint32_t {
 };
 
 constexpr std::array gone_headings{
+    Heading{body_heading, 26},
+    Heading{year_heading, 7},
     Heading{message_heading, 70},
     Heading{first_seen_heading, 14},
     Heading{status_heading, 14},
@@ -137,12 +141,17 @@ put_note(XlsxSheet& sheet,
     sheet.text(columns.digest, note_digest(status, remark), {Look::id});
 }
 
-bool
-takes_end(std::string_view& text, std::string_view end)
+// What stands before the last of the signs that end a clause.
+std::string_view
+clauses_of(std::string_view text)
 {
-    const bool found = text.ends_with(end);
-    text.remove_suffix(found ? end.size() : 0);
-    return found;
+    constexpr std::array<std::string_view, 7> ends{"：", "，", "（", ": ", ", ", "; ", " ("};
+    std::size_t end = 0;
+    for (const auto sign : ends) {
+        const auto found = text.rfind(sign);
+        end = found == std::string_view::npos ? end : std::max(end, found);
+    }
+    return text.substr(0, end);
 }
 
 // Its words as far as they are the same for every finding: up to the figures, or around them.
@@ -150,14 +159,10 @@ std::string
 rule_words(const FindingRule& rule, Language language)
 {
     const auto text = language == Language::zh ? rule.zh : rule.en;
-    auto start = text.substr(0, text.find('{'));
-    constexpr std::array<std::string_view, 6> ends{"：", "，", "（", ": ", ", ", "; "};
-    const bool whole = start.size() == text.size() ||
-                       std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
-                           return takes_end(start, end);
-                       });
-    if (whole) {
-        return std::string(start);
+    const auto start = text.substr(0, text.find('{'));
+    const auto clauses = start.size() == text.size() ? start : clauses_of(start);
+    if (!clauses.empty()) {
+        return std::string(clauses);
     }
     std::string words;
     for (auto rest = text; !rest.empty();) {
@@ -180,24 +185,34 @@ rule_of_finding(const Finding& finding, Language language)
                        finding.code);
 }
 
+// 表2 行27 列4
+std::string
+place_words(const Place& place, Language language)
+{
+    const bool zh = language == Language::zh;
+    auto words = fmt::format(fmt::runtime(zh ? "表{}" : "table {}"), place.table);
+    if (place.row != 0) {
+        words += fmt::format(
+            fmt::runtime(zh ? " 行{} 列{}" : " row {} column {}"), place.row, place.column);
+    }
+    return words;
+}
+
 // 表2 行27 列4 = 5, with the file in front where it is another one.
 std::string
 cell_words(const Evidence& cell, Language language)
 {
-    const bool zh = language == Language::zh;
-    auto words = cell.file.empty() ? std::string() : cell.file + " ";
-    words += fmt::format(fmt::runtime(zh ? "表{}" : "table {}"), cell.place.table);
-    if (cell.place.row != 0) {
-        words += fmt::format(fmt::runtime(zh ? " 行{} 列{}" : " row {} column {}"),
-                             cell.place.row,
-                             cell.place.column);
-    }
-    return fmt::format("{} = {}", words, cell.text);
+    const auto file = cell.file.empty() ? std::string() : cell.file + " ";
+    const auto text = cell.text.empty() ? in(blank_words, language) : cell.text;
+    return fmt::format("{}{} = {}", file, place_words(cell.place, language), text);
 }
 
 std::string
 cells_words(const Finding& finding, Language language)
 {
+    if (finding.evidence.empty() && finding.place.table != 0) {
+        return place_words(finding.place, language);
+    }
     std::string words;
     for (const auto& cell : finding.evidence) {
         words += words.empty() ? "" : "\n";
@@ -236,6 +251,7 @@ metric_names(const FigureColumns& columns)
                                   ? column.group
                                   : fmt::format("{} / {}", column.group, column.label);
             names.try_emplace(fmt::format("{}|{}", column.metric, column.applicant), name);
+            names.try_emplace(column.metric + "|", column.group); // of all applicants
         }
     }
     return names;
@@ -277,8 +293,8 @@ FindingsSheet::put(const Outcome& outcome, const ListedFinding& listed)
     if (!finding.metric.empty()) {
         sheet_.text(at_metric, name_of_metric(plan_.names, finding), {Look::wrapped});
     }
-    if (!finding.evidence.empty()) {
-        sheet_.text(at_cells, cells_words(finding, language), {Look::wrapped});
+    if (const auto cells = cells_words(finding, language); !cells.empty()) {
+        sheet_.text(at_cells, cells, {Look::wrapped});
     }
     sheet_.link(at_file, relative_link(outcome.path, plan_.out), outcome.file);
     put_note(
@@ -311,6 +327,8 @@ GoneSheet::finish(const Notes& notes)
             continue;
         }
         sheet_.next_row();
+        sheet_.text(gone_body, note.body, {Look::wrapped});
+        sheet_.text(gone_year, note.year);
         sheet_.text(gone_message, note.text, {Look::wrapped});
         sheet_.text(gone_first_seen, note.first_seen);
         put_note(sheet_, gone_notes, id, note, plan_.language);

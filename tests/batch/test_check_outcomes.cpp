@@ -55,7 +55,7 @@ TEST_CASE("a report that replaces another says which figures differ, with the ce
     REQUIRE(now.findings.size() == 1);
     const auto& finding = now.findings[0];
     CHECK(words(finding, Language::zh) ==
-          "与被它取代的 old.docx 相比，有 1 项数据不同：in (total): 4件 → 5件");
+          "与被它取代的报告数据不同：old.docx，1 项：in (total): 4件 → 5件");
     CHECK(severity_of(finding) == Severity::note);
     CHECK(finding.evidence ==
           std::vector<Evidence>{{{1, 2, 3}, "5"}, {{1, 2, 3}, "4", "old.docx"}});
@@ -72,9 +72,10 @@ TEST_CASE("a blank that was filled in, and a figure that one version lacks, diff
     const auto now = compared({seen(received, ""), seen(refused, "-")},
                               {seen(received, "0"), seen(granted, "2")});
     REQUIRE(now.findings.size() == 1);
-    CHECK(words(now.findings[0], Language::en) ==
-          "compared with old.docx, which it replaces, 3 figures differ: in (total): \"\" → 0件; "
-          "out: – → 2件; refused: - → –");
+    CHECK(
+        words(now.findings[0], Language::en) ==
+        "figures differ from the report it replaces: old.docx, 3 figures: in (total): \"\" → 0件; "
+        "out: – → 2件; refused: - → –");
 }
 
 TEST_CASE("versions with the same figures are a check that holds")

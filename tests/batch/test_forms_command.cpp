@@ -184,11 +184,11 @@ TEST_CASE("every code is listed once with its words, without what a message fill
         }
         return single;
     };
-    CHECK(line("label-missing") == "label-missing warning reading the form's label '…' "
-                                   "was not found; its figures are missing");
+    CHECK(line("label-missing") == "label-missing warning reading a label of the form was not "
+                                   "found: '…'; its figures are missing");
     CHECK(line("form-no-key").ends_with("has no key to stand for {column} in '…'"));
     CHECK(line("row-unknown")
-              .ends_with("the row '…' is not of the form; '…' comes nearest; see unmapped.csv"));
+              .ends_with("a row is not of the form: '…'; '…' comes nearest; see unmapped.csv"));
     for (const auto& rule : finding_rules()) {
         CHECK_FALSE(line(std::string(rule.code)).empty());
     }
@@ -231,9 +231,9 @@ table 1, 3 rows × 3 columns
 table 2, 2 rows × 1 columns: answers to no table of the form; 2 filled cells not taken
 
 findings:
-  note blanks-counted: of 2 figures 0 are blank and 1 a dash; blank is not zero, so ask whether they were left out [t1r2c3]
-  note row-unknown: the row '听证会议' is not of the form; '听证会' comes nearest; see unmapped.csv [t1r3]
-  warning label-missing: the form's label '听证会' was not found; its figures are missing [t1r1]
+  note blanks-counted: figures are blank or a dash: of 2 figures 0 are blank and 1 a dash; blank is not zero, so ask whether they were left out [t1r2c3]
+  note row-unknown: a row is not of the form: '听证会议'; '听证会' comes nearest; see unmapped.csv [t1r3]
+  warning label-missing: a label of the form was not found: '听证会'; its figures are missing [t1r1]
 
 2 of 4 cells of the form found; 1 of 2 tables answered
 )");

@@ -150,7 +150,7 @@ TEST_CASE("inspect --json has the shape of the contract")
    {
     "severity": "warning",
     "code": "label-missing",
-    "message": "the form's label '规范性文件' was not found; its figures are missing",
+    "message": "a label of the form was not found: '规范性文件'; its figures are missing",
     "table": 1,
     "row": null,
     "column": null
@@ -182,7 +182,7 @@ TEST_CASE("inspect draws what a person looks for")
           "未取的内容：\n"
           "  deleted-text × 2: 修订中已删除的文字\n"
           "发现的问题：\n"
-          "  warning label-missing: 表式应有的“规范性文件”没有找到，该项没有数据 [t1]\n"
+          "  warning label-missing: 没有找到表式应有的标签：“规范性文件”，该项没有数据 [t1]\n"
           "\n"
           "表1，2 行 × 2 列，书签 表二\n"
           "    1      2\n"

@@ -137,7 +137,8 @@ TEST_CASE(
     const auto copied = compared(full, full);
     CHECK(said(copied[1]) == Lines{"warning same-as-last-year 6 6"});
     CHECK(words(copied[1].findings[0], Language::en) ==
-          "all 6 figures are those of the year before; last year's report may have been copied: "
+          "every figure is that of the year before (6 of them); last year's report may have been "
+          "copied: "
           "2021.docx");
     const auto empty = report({"0", "0", "0", "0", "0", "0"});
     CHECK(said(compared(empty, empty)[1]).empty());

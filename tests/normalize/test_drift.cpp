@@ -153,7 +153,7 @@ TEST_CASE("a local row and a local column are unmapped and disturb nothing")
     REQUIRE(column.findings.size() == 1);
     CHECK(column.findings[0].place == Place{1, 2, 5});
     CHECK(words(column.findings[0], Language::en) ==
-          "the column '备注' is not of the form; filled cells under it that were not taken: 1; see "
+          "a column is not of the form: '备注'; filled cells under it that were not taken: 1; see "
           "unmapped.csv");
 }
 

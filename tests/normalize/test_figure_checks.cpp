@@ -86,10 +86,11 @@ TEST_CASE("blanks and dashes are counted, and told apart from a report that is a
     const auto blank = read_as(counted, Reading::blank);
     const auto dash = read_as(counted, Reading::dash, "/");
     CHECK(told({number(counted, "1"), blank, blank, dash}, Language::zh) ==
-          Lines{"note blanks-counted: 4 项数据中空白 2 项、横线或“无” 1 项；空白不等于零，请确认是"
+          Lines{"note blanks-counted: 数据有空白或横线：4 项中空白 2 项、横线或“无” 1 "
+                "项；空白不等于零，请确认是"
                 "否漏填"});
     CHECK(told({blank, dash}, Language::zh) ==
-          Lines{"warning all-blank: 全部 2 项数据都没有填写（空白 1 项、横线或“无” 1 项），请向该机"
+          Lines{"warning all-blank: 一项数据都没有填写：2 项中空白 1 项、横线或“无” 1 项；请向该机"
                 "关索取填好的报告"});
     CHECK(made({blank, dash}) == Lines{"negative not-assessable /",
                                        "not-integer not-assessable /",
@@ -104,7 +105,7 @@ TEST_CASE("a report whose numbers are all zero is a note")
     const std::vector figures{number(counted, "0"), number(paid, "0.00")};
     CHECK(made(figures)[3] == "all-zero broken 2/2");
     CHECK(told(figures) ==
-          Lines{"note all-zero: all 2 figures that are filled in are zero; compare "
+          Lines{"note all-zero: every figure that is filled in is zero: 2 of them; compare "
                 "with the text and the report of the year before"});
     CHECK(told({number(counted, "0"), number(counted, "1")}).empty());
 }

@@ -109,7 +109,7 @@ TEST_CASE("a form is for its years, and a report of another year on it is a warn
     CHECK(edition("zfxxgk-2014", 2018) == Lines{"holds 1/0"});
     CHECK(edition("zfxxgk-2019", 2022) ==
           Lines{"broken 1/1",
-                "warning the report of 2022 is on a form for other years: zfxxgk-2019 (2019-2020); "
+                "warning the report is on a form for other years: 2022, zfxxgk-2019 (2019-2020); "
                 "look at the year, or ask for the report on the form of that year"});
     CHECK(edition("zfxxgk-2021", 2020)[0] == "broken 1/1");
     CHECK(edition("zfxxgk-2014", 2019)[0] == "broken 1/1");
@@ -137,7 +137,7 @@ TEST_CASE("departments sign by 31 January, governments by 31 March")
     CHECK(lateness("2022-01-31", "某市财政局") == Lines{"holds 31/31"});
     CHECK(lateness("2022-02-09", "某市财政局") ==
           Lines{"broken 40/31",
-                "note signed on 2022-02-09, after 2022-01-31; look up when it was in fact filed "
+                "note signed late: 2022-02-09, after 2022-01-31; look up when it was in fact filed "
                 "and published"});
     CHECK(lateness("2022-03-31", "某县人民政府") == Lines{"holds 90/90"});
     CHECK(lateness("2022-04-01", "某县人民政府")[0] == "broken 91/90");

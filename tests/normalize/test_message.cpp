@@ -11,9 +11,9 @@ using namespace nianbao;
 TEST_CASE("a finding is worded in both languages from its code and arguments")
 {
     const Finding finding{"label-missing", {"规章"}, {}};
-    CHECK(words(finding, Language::zh) == "表式应有的“规章”没有找到，该项没有数据");
+    CHECK(words(finding, Language::zh) == "没有找到表式应有的标签：“规章”，该项没有数据");
     CHECK(words(finding, Language::en) ==
-          "the form's label '规章' was not found; its figures are missing");
+          "a label of the form was not found: '规章'; its figures are missing");
     CHECK(severity_of(finding) == Severity::warning);
 }
 

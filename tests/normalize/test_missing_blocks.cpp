@@ -114,12 +114,12 @@ TEST_CASE("a form with all its tables lacks none, and none is missed that only s
 TEST_CASE("each block that a recognised form has and the document lacks is a warning")
 {
     const auto report = report_of({rules()});
-    CHECK(
-        told(report) ==
-        Lines{"block-missing: 报告缺少表式 mine 的“二、主动公开政府信息情况 / 第（八）项”，请核对"
-              "原件是否漏印、作为附件或另用了表格",
-              "block-missing: 报告缺少表式 mine 的“三、收到和处理政府信息公开申请情况”，请核对原件"
-              "是否漏印、作为附件或另用了表格"});
+    CHECK(told(report) == Lines{"block-missing: 报告缺少表式的一部分：表式 mine "
+                                "的“二、主动公开政府信息情况 / 第（八）项”；请核对"
+                                "原件是否漏印、作为附件或另用了表格",
+                                "block-missing: 报告缺少表式的一部分：表式 mine "
+                                "的“三、收到和处理政府信息公开申请情况”；请核对原件"
+                                "是否漏印、作为附件或另用了表格"});
     CHECK(made(report) == "broken 4/2");
 }
 
@@ -131,9 +131,9 @@ TEST_CASE("a picture below the heading of a table that is missing is told in its
                                    Paragraph{"三、收到和处理政府信息公开的申请情况"},
                                    picture(),
                                    Paragraph{"四、其他"}});
-    CHECK(told(report) ==
-          Lines{"table-is-picture: “三、收到和处理政府信息公开申请情况”之下只有图片或嵌入对象，没有"
-                "表格，数据无法读取；请索取可编辑的表格"});
+    CHECK(told(report) == Lines{"table-is-picture: "
+                                "应有表格之处只有图片或嵌入对象：“三、收到和处理政府信息公开申请情"
+                                "况”之下没有表格，数据无法读取；请索取可编辑的表格"});
     CHECK(made(report) == "broken 4/1");
 }
 

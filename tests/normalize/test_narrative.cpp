@@ -199,8 +199,8 @@ TEST_CASE("a text that reports on the year before is of another report")
         return check_copied_text(report_of({}, text)).findings;
     };
     CHECK(told(findings("2020年，我局认真做好政府信息公开工作。")) ==
-          Lines{"stale-year: the text reports on 2020, which is not the report's year; it may have "
-                "been copied: \"2020年，我局认真做好政府信息公开工作。\""});
+          Lines{"stale-year: the text is about another year: it reports on 2020, and may have been "
+                "copied: \"2020年，我局认真做好政府信息公开工作。\""});
     CHECK(
         findings("2021年，我局做好政府信息公开工作。2020年，我局建立了政府信息公开制度。").empty());
     CHECK(findings("2020年以来，我局认真做好政府信息公开工作。").empty());
@@ -220,7 +220,7 @@ TEST_CASE("a text that speaks as another kind of body is of another report")
         return check_copied_text(report_of({}, text)).findings;
     };
     CHECK(told(findings("我街道高度重视公开工作。")) ==
-          Lines{"other-body-in-text: the text speaks as another body ('我街道'); it may have been "
+          Lines{"other-body-in-text: the text speaks as another body: '我街道'; it may have been "
                 "copied: \"我街道高度重视公开工作。\""});
     CHECK(findings("我局与街道、各镇密切配合。").empty());
     CHECK(findings("我市各镇政府信息公开工作。").empty());
@@ -230,7 +230,7 @@ TEST_CASE("a text that speaks as another kind of body is of another report")
     auto other = report_of({}, "");
     other.identity.agencies.push_back({"云州市审计局", "text", "由云州市审计局编制"});
     CHECK(told(check_copied_text(other).findings) ==
-          Lines{"other-body-in-text: the text speaks as another body ('云州市审计局'); it may have "
+          Lines{"other-body-in-text: the text speaks as another body: '云州市审计局'; it may have "
                 "been copied: \"由云州市审计局编制\""});
     other.identity.agencies.back().value = "云州市政务服务中心";
     CHECK(check_copied_text(other).findings.empty());
@@ -265,6 +265,6 @@ TEST_CASE("section five must say something")
     CHECK(codes(sections_of({title, wrong, below, late, text})) == Lines{"section-empty"});
     const auto missing = sections_of({title, one, five, Paragraph{"公开意识有待提高。"}, six});
     CHECK(words(missing.findings.front(), Language::zh) ==
-          "没有找到“二、主动公开政府信息情况”这一部分");
+          "缺少一节：没有找到“二、主动公开政府信息情况”");
     CHECK(severity_of(missing.findings.front()) == Severity::note);
 }

@@ -194,14 +194,15 @@ rows = [
     CHECK(figures(seen) == Strings{"secret/total=1", "third/total=2", "files/total=3"});
     CHECK(seen.observations[1].match == Match::aligned);
     CHECK(words(seen.findings.at(0), Language::en) ==
-          "'2.保护第三方合法权宜' was read as '2.保护第三方合法权益', which alone is missing where "
+          "a label was recognised by its place: '2.保护第三方合法权宜' was read as "
+          "'2.保护第三方合法权益', which alone is missing where "
           "it "
           "stands");
 
     const auto unlike = read("1.属于国家秘密", "2.保护个人隐私");
     CHECK(figures(unlike) == Strings{"secret/total=1", "files/total=3"});
     CHECK(words(unlike.findings.at(0), Language::en) ==
-          "the row '不予公开 / 2.保护个人隐私' is not of the form; '2.保护第三方合法权益' comes "
+          "a row is not of the form: '不予公开 / 2.保护个人隐私'; '2.保护第三方合法权益' comes "
           "nearest; see unmapped.csv");
     // without a neighbour above it is a guess
     CHECK(figures(read("1.属于国家机密", "2.保护第三方合法权益")) ==
@@ -382,15 +383,15 @@ TEST_CASE("a column that the form does not know is told once, with how many cell
                                          {"二、结果", "（一）公开", "1", "8", "3", ""},
                                          {"二、结果", "（二）总计", "1", "", "3", ""}})}));
     CHECK(told(seen) ==
-          Strings{"表式没有的列“人数合计”，其下 2 个非空单元格未采用，见 unmapped.csv",
-                  "表式没有的列“6”，其下 1 个非空单元格未采用，见 unmapped.csv"});
+          Strings{"表式没有这一列：“人数合计”，其下 2 个非空单元格未采用，见 unmapped.csv",
+                  "表式没有这一列：“6”，其下 1 个非空单元格未采用，见 unmapped.csv"});
     CHECK(told(seen_in(whole_applications())).empty());
 
     // by order the header of a cell need not be above it
     const auto by_order = seen_in(document_of({text_table(
         {{"信息内容", {"本年制发", 2}, "备注", "现行有效"}, {"规章", "2", "同上", {"3", 2}}})}));
     CHECK(told(by_order) ==
-          Strings{"表式没有的列“备注”，其下 1 个非空单元格未采用，见 unmapped.csv"});
+          Strings{"表式没有这一列：“备注”，其下 1 个非空单元格未采用，见 unmapped.csv"});
 }
 
 TEST_CASE("a label that stands twice counts for neither row")

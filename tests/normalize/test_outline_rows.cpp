@@ -426,7 +426,7 @@ TEST_CASE("of members whose labels are the same none is taken")
     CHECK(unmapped(seen) == Lines{"12: label-twice", "13: label-twice", "5: label-twice"});
     CHECK(count(seen, "label-twice") == 2);
     CHECK(words(seen.findings.front(), Language::en) ==
-          "the label '统计数 / 市本级' stands more than once; none of them was used");
+          "a label stands more than once: '统计数 / 市本级'; none of them was used");
 }
 
 TEST_CASE("members that would be one item are the same, and a table may have no others")
