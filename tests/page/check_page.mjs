@@ -87,6 +87,18 @@ async function manyReports(folder, template) {
     });
 }
 
+async function manyYears(folder, template) {
+    const file = join(folder, 'years.html');
+    for (const each of [9, 16]) {
+        writePage(template, file, bigFixture(40 * each, each));
+        await withBrowser(async (context) => {
+            const tab = await open(context, file);
+            await ready(tab.page, 'coverage');
+            await views.yearsOnPaper(tab);
+        });
+    }
+}
+
 async function smallPage(folder, template) {
     const { blocks, hostile } = smallFixture();
     const file = join(folder, 'small.html');
@@ -110,6 +122,7 @@ async function smallPage(folder, template) {
         await check('names of a form are only ever text, too', () => views.hostileForm(tab, blocks));
         await check('any address gives a view', () => views.everyRouteSurvives(tab));
         await check('on paper the lists are whole and the controls gone', () => views.onPaper(tab));
+        await check('a real print has every row', () => views.printsWhole(tab, join(folder, 'print.pdf')));
         await check('after all that: quiet', () => assertQuiet(tab));
         await visit(tab.page, `#report/${hostile}`);
         await check('hostile report is accessible', () => assertAccessible(tab.page));
@@ -126,6 +139,7 @@ async function main([file]) {
         if (isTemplate(file)) {
             await smallPage(folder, file);
             await check('a page that is not whole says so', () => damagedBlock(folder, file));
+            await check('on paper every mark stands under its year', () => manyYears(folder, file));
             await check('100,000 reports open', () => manyReports(folder, file));
         } else {
             await anyPage(file);

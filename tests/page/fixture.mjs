@@ -315,14 +315,14 @@ function blocksOf({ reports, findings, figures, tables, counts, columns, perBloc
     return [['meta', meta], ...Object.entries(byBlock).flatMap(([name, list]) => list.map((value, k) => [`${name}-${k}`, value]))];
 }
 
-// A page of `count` reports, five a body, with figures and a finding for every other one.
-export function bigFixture(count) {
+// A page of `count` reports, `each` a body, with figures and a finding for every other one.
+export function bigFixture(count, each = 5) {
     const reports = [];
     const findings = [];
     const figures = [];
     for (let i = 0; i < count; ++i) {
-        const body = `某省第${String(Math.floor(i / 5)).padStart(6, '0')}号县财政局`;
-        const year = 2019 + (i % 5);
+        const body = `某省第${String(Math.floor(i / each)).padStart(6, '0')}号县财政局`;
+        const year = 2019 + (i % each);
         const errors = i % 7 === 0 ? 1 : 0;
         const warnings = i % 3 === 0 ? 1 : 0;
         const file = `某省/某市${i % 97}/${body}/${year}年政府信息公开工作年度报告.docx`;

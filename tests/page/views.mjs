@@ -1,5 +1,6 @@
 // What the page made from fixture.mjs shows, view by view.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { ready, visit } from './browser.mjs';
 import { comesTo, hash, text } from './checking.mjs';
 import { HOSTILE } from './fixture.mjs';
@@ -236,4 +237,54 @@ export async function onPaper({ page }) {
         assert.equal(await page.locator('.controls').first().isVisible().catch(() => false), false);
         await page.emulateMedia({ media: null });
     }
+}
+
+// What stands there when the pages of a real print are laid out, and, with pdftotext at hand, what is on them.
+export async function printsWhole({ page }, file) {
+    await page.evaluate(() => window.addEventListener('beforeprint', () => {
+        window.laid = {
+            listed: document.querySelectorAll('.on-paper tbody tr').length,
+            bodies: document.querySelectorAll('.matrix .space .row').length, theme: document.documentElement.dataset.theme,
+        };
+    }));
+    const print = async (route) => {
+        await visit(page, route);
+        await page.pdf({ path: file, format: 'A4' });
+        assert.equal(await page.locator('.on-paper tr').count(), 0, 'and gone again after it');
+        return { ...await page.evaluate(() => window.laid), words: wordsOf(file) };
+    };
+    const findings = await print('#findings');
+    const all = Number((await text(page, '.count')).match(/\/ (\d+)/)[1]);
+    assert.equal(findings.listed, all);
+    const marks = findings.words?.match(/[■▲i]\s*(错误|警告|提示)/g);
+    assert.ok(!marks || marks.length === all, `${marks?.length} of ${all} rows are in the PDF`);
+    const files = await print('#files');
+    assert.ok(files.listed > 50);
+    for (const name of ['half-copied', '2013.doc']) {
+        assert.ok((files.words?.replace(/\s/g, '') ?? name).includes(name), name);
+    }
+    assert.equal((await print('#coverage')).bodies, 11);
+}
+
+function wordsOf(pdf) {
+    try {
+        return execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' });
+    } catch (error) {
+        assert.equal(error.code, 'ENOENT');
+        return null;
+    }
+}
+
+// On narrow paper every mark stands under its year, the last one too.
+export async function yearsOnPaper({ page }) {
+    await page.setViewportSize({ width: 688, height: 900 });
+    await visit(page, '#coverage');
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForFunction(() => document.querySelectorAll('.matrix .space .row').length === 40);
+    const [heads, ...rows] = await page.evaluate(() => [...document.querySelectorAll('.matrix .row')].map((row) =>
+        [...row.children].map((cell) => (cell.getBoundingClientRect().left + cell.getBoundingClientRect().right) / 2)));
+    rows.forEach((row) => assert.deepEqual(row, heads));
+    assert.ok(heads.at(-1) < 688 && heads[0] >= 60, String(heads));
+    const cut = await page.locator('.matrix .cell').evaluateAll((cells) => cells.filter((one) => one.scrollWidth > one.clientWidth).length);
+    assert.equal(cut, 0);
 }

@@ -1,6 +1,7 @@
 // A long list that sorts, of which only the rows in sight exist. The one user of Tabulator.
 import { FormatModule, InteractionModule, ResizeColumnsModule, SortModule, Tabulator } from 'tabulator-tables';
 import { h } from './dom.js';
+import { onPaper, whenPaper } from './paper.js';
 import { number, t } from './words.js';
 
 Tabulator.registerModule([FormatModule, InteractionModule, ResizeColumnsModule, SortModule]);
@@ -22,12 +23,11 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
     });
     const built = new Promise((done) => table.on('tableBuilt', done));
     place.addEventListener('keydown', moveBetweenLinks);
-    const print = matchMedia('print');
-    const onPaper = () => {
-        paper.replaceChildren(...(print.matches ? asTable(columns, shown, label) : []));
+    const lay = () => {
+        paper.replaceChildren(...(onPaper() ? asTable(columns, shown, label) : []));
         paper.firstElementChild?.prepend(widths(columns));
     };
-    print.addEventListener('change', onPaper);
+    const forget = whenPaper(lay);
     built.then(() => {
         place.setAttribute('aria-label', label);
         place.querySelector('.tabulator-tableholder').removeAttribute('tabindex'); // the links take the focus
@@ -38,10 +38,10 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
             shown = rows;
             await built;
             await table.setData(rows);
-            onPaper();
+            lay();
         },
         dispose: () => {
-            print.removeEventListener('change', onPaper);
+            forget();
             built.then(() => table.destroy());
         },
     };

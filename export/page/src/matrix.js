@@ -1,5 +1,6 @@
 // The matrix itself: a grid of which only the rows in sight exist.
 import { h, said } from './dom.js';
+import { onPaper, whenPaper } from './paper.js';
 import { R, reports, SIGN, gravest, stateOf } from './reports.js';
 import { toReport } from './route.js';
 import { number, t, yearName } from './words.js';
@@ -51,7 +52,6 @@ class Matrix {
         }, this.head(), this.space);
         this.grid.style.setProperty('--years', String(years.length));
         this.space.style.height = `${rows.length * ROW}px`;
-        this.paper = matchMedia('print');
     }
 
     head() {
@@ -65,11 +65,10 @@ class Matrix {
 
     begin() {
         this.draw = () => this.render();
-        this.onPaper = () => this.render(true);
         this.grid.addEventListener('scroll', this.draw, { passive: true });
         this.grid.addEventListener('keydown', (event) => this.key(event));
         this.grid.addEventListener('click', (event) => this.click(event));
-        this.paper.addEventListener('change', this.onPaper);
+        this.forget = whenPaper(() => this.render(true));
         this.sight = new ResizeObserver(this.draw);
         this.sight.observe(this.grid);
         this.grid.scrollTop = this.at.top;
@@ -78,12 +77,12 @@ class Matrix {
 
     end() {
         this.sight.disconnect();
-        this.paper.removeEventListener('change', this.onPaper);
+        this.forget();
     }
 
     // The rows in sight, with `around` more on both sides; on paper as many as are bearable.
     range(around) {
-        if (this.paper.matches) {
+        if (onPaper()) {
             return [0, Math.min(this.rows.length, ON_PAPER) - 1];
         }
         const first = Math.floor(this.grid.scrollTop / ROW) - around;
@@ -92,7 +91,7 @@ class Matrix {
     }
 
     render(anew = false) {
-        if (!this.paper.matches) {
+        if (!onPaper()) {
             this.at.top = this.grid.scrollTop;
         }
         const [firstSeen, lastSeen] = this.range(0);
