@@ -122,6 +122,7 @@ async function smallPage(folder, template) {
         await check('names of a form are only ever text, too', () => views.hostileForm(tab, blocks));
         await check('any address gives a view', () => views.everyRouteSurvives(tab));
         await check('on paper the lists are whole and the controls gone', () => views.onPaper(tab));
+        await check('figures never break over lines', () => views.figuresUnbroken(tab, hostile));
         await check('a real print has every row', () => views.printsWhole(tab, join(folder, 'print.pdf')));
         await check('after all that: quiet', () => assertQuiet(tab));
         await visit(tab.page, `#report/${hostile}`);

@@ -275,6 +275,26 @@ function wordsOf(pdf) {
     }
 }
 
+// Figures stand on one line, however narrow the sheet, and on paper the widest table is whole.
+export async function figuresUnbroken({ page }, hostile) {
+    const broken = () => page.locator('.source .figure > bdi').evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length);
+    await page.setViewportSize({ width: 500, height: 800 });
+    await visit(page, '#report/0');
+    assert.ok(await page.locator('.source .figure').count() > 80);
+    assert.equal(await broken(), 0);
+    await page.setViewportSize({ width: 688, height: 900 });
+    for (const route of ['#report/0', `#report/${hostile}`]) {
+        await visit(page, route);
+        await page.emulateMedia({ media: 'print' });
+        await page.waitForFunction(() => document.querySelector('.sheet > .source').style.getPropertyValue('--narrowest') !== '');
+        const right = await page.locator('.sheet > .source').evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+        assert.ok(right <= 689, `${route} ${right}`);
+        assert.equal(await broken(), 0);
+        await page.emulateMedia({ media: null });
+    }
+    await page.setViewportSize({ width: 1360, height: 860 });
+}
+
 // On narrow paper every mark stands under its year, the last one too.
 export async function yearsOnPaper({ page }) {
     await page.setViewportSize({ width: 688, height: 900 });
