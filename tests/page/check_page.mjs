@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open, ready, visit, withBrowser } from './browser.mjs';
 import { assertAccessible, assertQuiet, check, results, text } from './checking.mjs';
-import { bigFixture, isTemplate, smallFixture, writePage } from './fixture.mjs';
+import { bigFixture, isTemplate, smallFixture, unevenFixture, writePage } from './fixture.mjs';
 import * as views from './views.mjs';
 
 // What holds of every page.
@@ -87,6 +87,17 @@ async function manyReports(folder, template) {
     });
 }
 
+async function unevenPage(folder, template) {
+    const file = join(folder, 'uneven.html');
+    writePage(template, file, unevenFixture());
+    await withBrowser(async (context) => {
+        const tab = await open(context, file);
+        await ready(tab.page, 'coverage');
+        await views.trendsByDefault(tab);
+        await assertQuiet(tab);
+    });
+}
+
 async function manyYears(folder, template) {
     const file = join(folder, 'years.html');
     for (const each of [9, 16]) {
@@ -140,6 +151,7 @@ async function main([file]) {
         if (isTemplate(file)) {
             await smallPage(folder, file);
             await check('a page that is not whole says so', () => damagedBlock(folder, file));
+            await check('trends open on figures, and tell their form', () => unevenPage(folder, file));
             await check('on paper every mark stands under its year', () => manyYears(folder, file));
             await check('100,000 reports open', () => manyReports(folder, file));
         } else {

@@ -210,6 +210,21 @@ export function smallFixture() {
     return { blocks: blocksOf({ reports, findings, figures, tables, counts, columns: COLUMNS }), hostile };
 }
 
+// The same with a body known from the roster only, and one on the form of 2014 that buys in units of its own.
+export function unevenFixture() {
+    const { blocks } = smallFixture();
+    const [meta, reports, figures] = ['meta', 'reports-0', 'figures-0'].map((name) => blocks.find(([id]) => id === name)[1]);
+    for (let year = 2005; year < 2020; ++year) {
+        reports.rows.push(report({ body: '名册里的局', year, status: 'absent', scope: 'unknown', warnings: 1 }));
+        figures.rows.push([]);
+    }
+    const procurement = meta.columns[2 * PER_FORM];
+    const units = ['', '万元'].map((unit) => meta.columns.push({ ...procurement, unit }) - 1);
+    reports.rows.push(report({ body: '旧表式的局', year: 2017, form: 'zfxxgk-2014', file: '2017.docx', observations: 58, made: 19 }));
+    figures.rows.push([[PER_FORM + 6, '48'], [PER_FORM + 3 * APPLICANTS.length + 6, '0'], [units[1], '3.2']]);
+    return blocks;
+}
+
 function addYear({ body, b, year, y }, add, find) {
     const file = `${body}/${year}.docx`;
     const form = year < 2021 ? 'zfxxgk-2019' : 'zfxxgk-2021';

@@ -147,6 +147,24 @@ export async function sharesOnlyOfWholes({ page }) {
     assert.match(rows[1], /^深圳市龙岗区人力资源局 2020 [^%]* 134 ≠ 135$/);
 }
 
+// Trends open on something that has figures, and say which form a figure is from.
+export async function trendsByDefault({ page }) {
+    await visit(page, '#trends');
+    assert.ok(await page.locator('.under tbody tr').count() >= 5);
+    assert.equal(await page.locator('.chips bdi').allInnerTexts().then((names) => names.includes('名册里的局')), false);
+    await visit(page, '#trends?kind=line&metric=applications.received.new&body=旧表式的局');
+    assert.match((await page.locator('.under tbody tr').allInnerTexts()).join('\n'), /^旧表式的局\t本机关\t2017\t48\tzfxxgk-2014$/);
+    await visit(page, '#trends?kind=line&metric=procurement.centralized.amount&body=旧表式的局');
+    assert.equal(await text(page, 'label:has(#trend-applicant) span'), '单位');
+    assert.deepEqual(await page.locator('#trend-applicant option').allInnerTexts(), ['元', '未注明单位', '万元']);
+    assert.match(await text(page, '.under tbody tr'), /\t3\.2\t/);
+    await page.selectOption('#trend-applicant', { label: '元' });
+    await page.waitForSelector('.result .empty');
+    await visit(page, '#trends?kind=share&body=旧表式的局&body=深圳市龙岗区财政局');
+    assert.equal(await page.locator('.tabulator-row').count(), 5);
+    assert.match(await text(page, '.left-out'), /：\s*旧表式的局 2017$/);
+}
+
 export async function languageAndTheme({ page }) {
     await visit(page, '#coverage');
     await page.click('#language');
