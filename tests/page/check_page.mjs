@@ -119,6 +119,7 @@ async function smallPage(folder, template) {
         const tab = await open(context, file);
         await ready(tab.page, 'coverage');
         await check('search and filters narrow the matrix', () => views.searchAndFilter(tab));
+        await check('legend, header and list count alike', () => views.countsAgree(tab));
         await check('arrow keys and Enter lead from the matrix to a report', () => views.matrixByKeyboard(tab));
         await check('a finding leads to its cell, and the cell tells all', () => views.clickToCell(tab));
         await check('merged cells are drawn where the document has them', () => views.drawnAsInDocument(tab));

@@ -23,6 +23,21 @@ export async function searchAndFilter({ page }) {
     assert.match(await text(page, '.count'), /11 \/ 11/);
 }
 
+// The legend counts reports as the header does, also those that another of the same cell hides.
+export async function countsAgree({ page }) {
+    await visit(page, '#coverage');
+    const summary = await text(page, '.summary');
+    const inLegend = async (state) => Number((await text(page, `.legend .state:has(.s-${state}) .number`)));
+    assert.equal(await inLegend('superseded'), Number(/被取代 (\d+)/.exec(summary)[1]));
+    await page.click('.legend .state:has(.s-superseded)');
+    assert.match(await text(page, '.count'), /1 \/ 11/);
+    await page.click('.controls button');
+    await page.hover('.cell.s-held');
+    assert.match(await page.locator('.cell.s-held').first().getAttribute('title'), /^20\d\d: 所核对的均成立，有提示, 提示 1, 核对 40 项，均成立$/);
+    await visit(page, '#files');
+    assert.match(await text(page, '.count'), new RegExp(`^文件 ${/文件 (\d+)/.exec(summary)[1] - 2} / .* · 缺少的报告 2 / 2$`));
+}
+
 export async function matrixByKeyboard({ page }) {
     await visit(page, '#coverage');
     await page.focus('.matrix');

@@ -1,7 +1,7 @@
 // The matrix itself: a grid of which only the rows in sight exist.
 import { h, said } from './dom.js';
 import { onPaper, whenPaper } from './paper.js';
-import { R, reports, SIGN, gravest, stateOf } from './reports.js';
+import { counts, R, reports, SIGN, gravest, stateOf } from './reports.js';
 import { toReport } from './route.js';
 import { number, t, yearName } from './words.js';
 
@@ -29,6 +29,9 @@ function words(year, indices) {
             parts.push(t(key, number(row[place])));
         }
     }
+    if (counts(row) && row[R.made] > 0) {
+        parts.push(t(row[R.broken] > 0 ? 'coverage.checks.broken' : 'coverage.checks.hold', number(row[R.made]), number(row[R.broken])));
+    }
     if (indices.length > 1) {
         parts.push(t('coverage.several', indices.length));
     }
@@ -36,8 +39,14 @@ function words(year, indices) {
 }
 
 function figure(row, state) {
-    const count = { error: row[R.errors], warning: row[R.warnings], notes: row[R.notes] }[state];
+    const count = { error: row[R.errors], warning: row[R.warnings], notes: row[R.notes], held: row[R.notes] }[state];
     return count ? ` ${count}` : '';
+}
+
+function tellMouse(cell) {
+    if (cell && !cell.title) {
+        cell.title = cell.querySelector('.unseen-words').textContent;
+    }
 }
 
 class Matrix {
@@ -67,6 +76,7 @@ class Matrix {
         this.draw = () => this.render();
         this.grid.addEventListener('scroll', this.draw, { passive: true });
         this.grid.addEventListener('keydown', (event) => this.key(event));
+        this.grid.addEventListener('pointerover', (event) => tellMouse(event.target.closest('[role=gridcell]')));
         this.grid.addEventListener('click', (event) => this.click(event));
         this.forget = whenPaper(() => this.render(true));
         this.sight = new ResizeObserver(this.draw);

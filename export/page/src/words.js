@@ -28,8 +28,8 @@ export const WORDS = {
     'of': ['{0} / {1}', '{0} of {1}'],
     'more-rows': ['只列出前 {0} 行，共 {1} 行；全部见 CSV 文件。', 'Only the first {0} of {1} rows are listed; all of them are in the CSV files.'],
     'summary': [
-        '文件 {0} 个：读出 {1}，失败 {2}，跳过 {3}，暂缓 {4}，被取代 {5} · 错误 {6}，警告 {7}',
-        '{0} files: {1} read, {2} failed, {3} skipped, {4} deferred, {5} superseded · {6} errors, {7} warnings',
+        '文件 {0} 个：读出 {1}，失败 {2}，跳过 {3}，暂缓 {4}，被取代 {5}，重复 {6} · 问题：错误 {7} 条，警告 {8} 条',
+        '{0} files: {1} read, {2} failed, {3} skipped, {4} deferred, {5} superseded, {6} duplicates · findings: {7} errors, {8} warnings',
     ],
 
     // states of a report
@@ -39,9 +39,20 @@ export const WORDS = {
     'state.missing': ['缺少', 'Missing'],
     'state.unchecked': ['未能核对', 'Not checked'],
     'state.notes': ['仅有提示', 'Notes only'],
-    'state.clean': ['核对无误', 'Checked, in order'],
+    'state.held': ['所核对的均成立，有提示', 'Holds as far as checked, with notes'],
+    'state.clean': ['所核对的均成立', 'Holds as far as checked'],
     'state.aside': ['未计入', 'Left aside'],
     'state.superseded': ['被取代', 'Superseded'],
+    'meaning.failed': ['文件未能读取', 'the file could not be read'],
+    'meaning.error': ['已读，有错误', 'read, with errors'],
+    'meaning.warning': ['已读，没有错误，有警告', 'read, no errors but warnings'],
+    'meaning.missing': ['应有而没有的报告', 'a report that should be there and is not'],
+    'meaning.unchecked': ['已读，没有一项核对能够进行，不等于正确', 'read, no check could be made; that does not mean that it is right'],
+    'meaning.notes': ['已读，没有错误和警告，有的核对不成立，见提示', 'read, no errors or warnings; some checks do not hold, see the notes'],
+    'meaning.held': ['已读，能够进行的核对全部成立，没有错误和警告，有提示', 'read, every check that could be made holds; no errors or warnings, but notes'],
+    'meaning.clean': ['已读，能够进行的核对全部成立，没有问题', 'read, every check that could be made holds; no findings'],
+    'meaning.aside': ['跳过、暂缓或重复的文件', 'files skipped, deferred or met twice'],
+    'meaning.superseded': ['有更新的版本，数据不再采用', 'replaced by a later version, its figures no longer count'],
     'status.read': ['已读', 'read'],
     'status.failed': ['失败', 'failed'],
     'status.skipped': ['跳过', 'skipped'],
@@ -63,6 +74,9 @@ export const WORDS = {
     'coverage.title': ['机关与年度', 'Bodies and years'],
     'coverage.search': ['搜索机关', 'Search bodies'],
     'coverage.legend': ['图例（点击筛选）', 'Legend (click to filter)'],
+    'coverage.legend.counts': ['数字为归入机关的报告份数', 'Numbers count reports that belong to a body'],
+    'coverage.checks.hold': ['核对 {0} 项，均成立', '{0} checks made, all hold'],
+    'coverage.checks.broken': ['核对 {0} 项，不成立 {1} 项', '{0} checks made, {1} broken'],
     'coverage.count': ['机关 {0} / {1}', '{0} of {1} bodies'],
     'coverage.keys': ['方向键移动，回车打开报告', 'Arrow keys move, Enter opens the report'],
     'coverage.empty': ['没有符合条件的机关', 'No body fits'],
@@ -159,6 +173,7 @@ export const WORDS = {
     // files
     'files.search': ['搜索文件', 'Search files'],
     'files.count': ['文件 {0} / {1}', '{0} of {1} files'],
+    'files.count.missing': ['缺少的报告 {0} / {1}', '{0} of {1} missing reports'],
     'files.empty': ['没有符合条件的文件', 'No file fits'],
 
     // trends
