@@ -124,6 +124,7 @@ async function smallPage(folder, template) {
         await check('a finding leads to its cell, and the cell tells all', () => views.clickToCell(tab));
         await check('merged cells are drawn where the document has them', () => views.drawnAsInDocument(tab));
         await check('findings are searched, filtered, sorted, and lead to the cell', () => views.findingsFilter(tab));
+        await check('narrow windows cut nothing', () => views.narrowWindows(tab));
         await check('the tables under the charts hold the exact figures', () => views.trendFigures(tab));
         await check('a superseded report takes no part in trends', () => views.trendsOnlyWhatCounts(tab));
         await check('two figures for one body and year are both shown', () => views.whichOneIsNotKnown(tab));

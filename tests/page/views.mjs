@@ -119,6 +119,25 @@ export async function findingsFilter({ page }) {
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TD');
 }
 
+// Narrow windows: the whole of a finding, and a menu whose words lie.
+export async function narrowWindows({ page }) {
+    await visit(page, '#findings?code=flow');
+    for (const width of [900, 1360, 760, 500]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.waitForTimeout(300);
+        const [seen, cut] = await page.locator('.tabulator-row a').evaluateAll((all) =>
+            [all.length, all.filter((one) => one.scrollHeight > one.clientHeight + 1 ||
+                one.getBoundingClientRect().bottom > one.closest('.tabulator-row').getBoundingClientRect().bottom).length]);
+        assert.ok(seen > 4);
+        assert.equal(cut, 0, `${width} px`);
+        const heights = await page.locator('.bar nav a').evaluateAll((all) => Math.max(...all.map((one) => one.clientHeight)));
+        assert.ok(heights < 50, `${width} px: menu ${heights}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${width} px`);
+    }
+    await page.setViewportSize({ width: 1360, height: 860 });
+    await visit(page, '#findings?code=');
+}
+
 export async function trendFigures({ page }) {
     await visit(page, '#trends?kind=line&metric=applications.received.new&body=深圳市龙岗区财政局');
     const rows = await page.locator('.under tbody tr').allInnerTexts();

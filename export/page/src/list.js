@@ -8,15 +8,16 @@ Tabulator.registerModule([FormatModule, InteractionModule, ResizeColumnsModule, 
 
 const ON_PAPER = 2000;
 
-// columns: {field, title, width or grow, draw(row) -> text or element, sort: 'string' | 'number' |
-// function, number: bool}; rows: plain objects, {link} opens one. Gives {element, show(rows), dispose}.
-export function list(holder, { columns, label, empty, height, rowHeight = 30 }) {
-    const place = h('div', { class: rowHeight < 40 ? 'list one-line' : 'list' });
+// columns: {field, title, width or grow, least, draw(row) -> text or element, sort: 'string' | 'number' |
+// function, number: bool}; rows: plain objects, {link} opens one; wraps: rows are as high as their texts
+// need. Gives {element, show(rows), dispose}.
+export function list(holder, { columns, label, empty, height, wraps = false }) {
+    const place = h('div', { class: wraps ? 'list' : 'list one-line' });
     const paper = h('div', { class: 'on-paper' });
     holder.append(place, paper);
     let shown = [];
     const table = new Tabulator(place, {
-        height: height ?? '100%', layout: 'fitColumns', nestedFieldSeparator: false, rowHeight, data: [],
+        height: height ?? '100%', layout: 'fitColumns', nestedFieldSeparator: false, rowHeight: wraps ? false : 30, data: [],
         placeholder: () => h('p', { class: 'empty' }, empty ?? t('none')),
         columnDefaults: { headerHozAlign: 'left', resizable: 'header', minWidth: 60 },
         columns: columns.map(columnOf),
@@ -49,7 +50,7 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
 
 function columnOf(column) {
     return {
-        field: column.field, width: column.width, widthGrow: column.grow,
+        field: column.field, width: column.width, widthGrow: column.grow, minWidth: column.least,
         sorter: column.sort ?? 'string', hozAlign: column.number ? 'right' : 'left',
         headerSort: column.sort !== null, headerWordWrap: column.sort === null,
         titleFormatter: () => (column.sort === null
