@@ -190,9 +190,9 @@ export async function trendsByDefault({ page }) {
     assert.match((await page.locator('.under tbody tr').allInnerTexts()).join('\n'), /^旧表式的局\t本机关\t2017\t48\tzfxxgk-2014$/);
     await visit(page, '#trends?kind=line&metric=procurement.centralized.amount&body=旧表式的局');
     assert.equal(await text(page, 'label:has(#trend-applicant) span'), '单位');
-    assert.deepEqual(await page.locator('#trend-applicant option').allInnerTexts(), ['元', '未注明单位', '万元']);
+    assert.deepEqual(await page.locator('#trend-applicant option').allInnerTexts(), ['元（0 项）', '未注明单位（0 项）', '万元（1 项）']);
     assert.match(await text(page, '.under tbody tr'), /\t3\.2\t/);
-    await page.selectOption('#trend-applicant', { label: '元' });
+    await page.selectOption('#trend-applicant', { label: '元（0 项）' });
     await page.waitForSelector('.result .empty');
     await visit(page, '#trends?kind=share&body=旧表式的局&body=深圳市龙岗区财政局');
     assert.equal(await page.locator('.tabulator-row').count(), 5);

@@ -24,7 +24,7 @@ export function trends(container, { query }) {
         const measure = chosenMeasure(columns);
         noteQuery('trends', { ...state, bodies: null, body: state.bodies });
         const result = h('div', { class: 'result' });
-        view.replaceChildren(kinds(() => draw(columns)), controls(() => draw(columns), measure), left(), result);
+        view.replaceChildren(kinds(() => draw(columns)), controls(() => draw(columns), measure, columns), left(), result);
         shown = KINDS[state.kind](result, columns, { ...state, measure });
     };
     const ready = figures().then((columns) => {
@@ -98,11 +98,16 @@ function chosenMeasure(columns) {
     if (chosen || of.length < 2) {
         return chosen ?? of[0] ?? null;
     }
+    const size = (measure) => figuresHere(columns, measure);
+    return of.find((measure) => measure.applicant === 'total' && size(measure) > 0) ?? most(of, size);
+}
+
+// How many figures of a measure the other choices leave.
+function figuresHere(columns, measure) {
     const { scope } = state;
     const wanted = state.kind === 'rank' ? [{ year: state.year, scope }]
         : state.bodies.length > 0 ? state.bodies.map((body) => ({ body, scope })) : [{ scope }];
-    const size = (measure) => given(columns, measure, wanted);
-    return of.find((measure) => measure.applicant === 'total' && size(measure) > 0) ?? most(of, size);
+    return given(columns, measure, wanted);
 }
 
 function kinds(draw) {
@@ -117,11 +122,11 @@ function kinds(draw) {
         }, t(`trends.${kind}`))));
 }
 
-function controls(draw, measure) {
+function controls(draw, measure, columns) {
     const { kind } = state;
     const byYear = kind === 'rank' || (kind === 'share' && state.by === 'year');
     return h('div', { class: 'controls' },
-        kind !== 'share' && metricChoice(draw), kind !== 'share' && applicantChoice(draw, measure),
+        kind !== 'share' && metricChoice(draw), kind !== 'share' && applicantChoice(draw, measure, columns),
         kind === 'share' && choice('by', t('trends.share'), [['bodies', t('trends.share.of')], ['year', t('trends.share.year')]], draw),
         byYear && choice('year', t('year'), years.filter((year) => year !== null).map((year) => [year, String(year)]), draw, Number),
         choice('scope', t('trends.scope'), [['', t('all')], ...scopes().map((scope) => [scope, named('scope', scope)])], draw),
@@ -164,8 +169,8 @@ function unitsOf(metric) {
     return [...new Set(measuresOf(metric).map(({ unit }) => unit))];
 }
 
-// The applicants of the metric, its units where it is given in several, or both.
-function applicantChoice(draw, chosen) {
+// The applicants of the metric, its units where it is given in several and how often, or both.
+function applicantChoice(draw, chosen, columns) {
     const of = measuresOf(state.metric);
     if (of.length < 2) {
         return null;
@@ -173,8 +178,8 @@ function applicantChoice(draw, chosen) {
     const units = unitsOf(state.metric).length > 1;
     const applicants = new Set(of.map(({ applicant }) => applicant)).size > 1;
     const words = [applicants && t('trends.applicant'), units && t('trends.unit')].filter(Boolean).join(' · ');
-    const text = (measure) => [applicants && (applicantLabel(measure) || t('none')),
-        units && (measure.unit || t('trends.unit.none'))].filter(Boolean).join(' · ');
+    const unit = (measure) => t('trends.unit.count', measure.unit || t('trends.unit.none'), number(figuresHere(columns, measure)));
+    const text = (measure) => [applicants && (applicantLabel(measure) || t('none')), units && unit(measure)].filter(Boolean).join(' · ');
     return choice('applicant', words || t('trends.applicant'),
         of.map((measure) => [measure.key, text(measure) || t('none')]), draw, String, chosen.key);
 }

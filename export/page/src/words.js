@@ -29,7 +29,7 @@ export const WORDS = {
     'more-rows': ['只列出前 {0} 行，共 {1} 行；全部见 CSV 文件。', 'Only the first {0} of {1} rows are listed; all of them are in the CSV files.'],
     'summary': [
         '文件 {0} 个：读出 {1}，失败 {2}，跳过 {3}，暂缓 {4}，被取代 {5}，重复 {6} · 问题：错误 {7} 条，警告 {8} 条',
-        '{0} files: {1} read, {2} failed, {3} skipped, {4} deferred, {5} superseded, {6} duplicates · findings: {7} errors, {8} warnings',
+        '{0} files: {1} read, {2} failed, {3} skipped, {4} deferred, {5} superseded, {6} repeated · findings: {7} errors, {8} warnings',
     ],
 
     // states of a report
@@ -184,6 +184,7 @@ export const WORDS = {
     'trends.metric': ['指标', 'Metric'],
     'trends.applicant': ['申请人', 'Applicant'],
     'trends.unit': ['单位', 'Unit'],
+    'trends.unit.count': ['{0}（{1} 项）', '{0} ({1})'],
     'trends.unit.none': ['未注明单位', 'no unit given'],
     'trends.scope': ['范围', 'Scope'],
     'trends.bodies': ['机关', 'Bodies'],
