@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open, ready, visit, withBrowser } from './browser.mjs';
 import { assertAccessible, assertQuiet, check, results, text } from './checking.mjs';
-import { bigFixture, isTemplate, smallFixture, writePage } from './fixture.mjs';
+import { bigFixture, isTemplate, smallFixture, unevenFixture, writePage } from './fixture.mjs';
 import * as views from './views.mjs';
 
 // What holds of every page.
@@ -87,6 +87,29 @@ async function manyReports(folder, template) {
     });
 }
 
+async function unevenPage(folder, template) {
+    const file = join(folder, 'uneven.html');
+    writePage(template, file, unevenFixture());
+    await withBrowser(async (context) => {
+        const tab = await open(context, file);
+        await ready(tab.page, 'coverage');
+        await views.trendsByDefault(tab);
+        await assertQuiet(tab);
+    });
+}
+
+async function manyYears(folder, template) {
+    const file = join(folder, 'years.html');
+    for (const each of [9, 16]) {
+        writePage(template, file, bigFixture(40 * each, each));
+        await withBrowser(async (context) => {
+            const tab = await open(context, file);
+            await ready(tab.page, 'coverage');
+            await views.yearsOnPaper(tab);
+        });
+    }
+}
+
 async function smallPage(folder, template) {
     const { blocks, hostile } = smallFixture();
     const file = join(folder, 'small.html');
@@ -96,10 +119,12 @@ async function smallPage(folder, template) {
         const tab = await open(context, file);
         await ready(tab.page, 'coverage');
         await check('search and filters narrow the matrix', () => views.searchAndFilter(tab));
+        await check('legend, header and list count alike', () => views.countsAgree(tab));
         await check('arrow keys and Enter lead from the matrix to a report', () => views.matrixByKeyboard(tab));
         await check('a finding leads to its cell, and the cell tells all', () => views.clickToCell(tab));
         await check('merged cells are drawn where the document has them', () => views.drawnAsInDocument(tab));
         await check('findings are searched, filtered, sorted, and lead to the cell', () => views.findingsFilter(tab));
+        await check('narrow windows cut nothing', () => views.narrowWindows(tab));
         await check('the tables under the charts hold the exact figures', () => views.trendFigures(tab));
         await check('a superseded report takes no part in trends', () => views.trendsOnlyWhatCounts(tab));
         await check('two figures for one body and year are both shown', () => views.whichOneIsNotKnown(tab));
@@ -110,6 +135,8 @@ async function smallPage(folder, template) {
         await check('names of a form are only ever text, too', () => views.hostileForm(tab, blocks));
         await check('any address gives a view', () => views.everyRouteSurvives(tab));
         await check('on paper the lists are whole and the controls gone', () => views.onPaper(tab));
+        await check('figures never break over lines', () => views.figuresUnbroken(tab, hostile));
+        await check('a real print has every row', () => views.printsWhole(tab, join(folder, 'print.pdf')));
         await check('after all that: quiet', () => assertQuiet(tab));
         await visit(tab.page, `#report/${hostile}`);
         await check('hostile report is accessible', () => assertAccessible(tab.page));
@@ -126,6 +153,8 @@ async function main([file]) {
         if (isTemplate(file)) {
             await smallPage(folder, file);
             await check('a page that is not whole says so', () => damagedBlock(folder, file));
+            await check('trends open on figures, and tell their form', () => unevenPage(folder, file));
+            await check('on paper every mark stands under its year', () => manyYears(folder, file));
             await check('100,000 reports open', () => manyReports(folder, file));
         } else {
             await anyPage(file);

@@ -210,6 +210,21 @@ export function smallFixture() {
     return { blocks: blocksOf({ reports, findings, figures, tables, counts, columns: COLUMNS }), hostile };
 }
 
+// The same with a body known from the roster only, and one on the form of 2014 that buys in units of its own.
+export function unevenFixture() {
+    const { blocks } = smallFixture();
+    const [meta, reports, figures] = ['meta', 'reports-0', 'figures-0'].map((name) => blocks.find(([id]) => id === name)[1]);
+    for (let year = 2005; year < 2020; ++year) {
+        reports.rows.push(report({ body: '名册里的局', year, status: 'absent', scope: 'unknown', warnings: 1 }));
+        figures.rows.push([]);
+    }
+    const procurement = meta.columns[2 * PER_FORM];
+    const units = ['', '万元'].map((unit) => meta.columns.push({ ...procurement, unit }) - 1);
+    reports.rows.push(report({ body: '旧表式的局', year: 2017, form: 'zfxxgk-2014', file: '2017.docx', observations: 58, made: 19 }));
+    figures.rows.push([[PER_FORM + 6, '48'], [PER_FORM + 3 * APPLICANTS.length + 6, '0'], [units[1], '3.2']]);
+    return blocks;
+}
+
 function addYear({ body, b, year, y }, add, find) {
     const file = `${body}/${year}.docx`;
     const form = year < 2021 ? 'zfxxgk-2019' : 'zfxxgk-2021';
@@ -315,14 +330,14 @@ function blocksOf({ reports, findings, figures, tables, counts, columns, perBloc
     return [['meta', meta], ...Object.entries(byBlock).flatMap(([name, list]) => list.map((value, k) => [`${name}-${k}`, value]))];
 }
 
-// A page of `count` reports, five a body, with figures and a finding for every other one.
-export function bigFixture(count) {
+// A page of `count` reports, `each` a body, with figures and a finding for every other one.
+export function bigFixture(count, each = 5) {
     const reports = [];
     const findings = [];
     const figures = [];
     for (let i = 0; i < count; ++i) {
-        const body = `某省第${String(Math.floor(i / 5)).padStart(6, '0')}号县财政局`;
-        const year = 2019 + (i % 5);
+        const body = `某省第${String(Math.floor(i / each)).padStart(6, '0')}号县财政局`;
+        const year = 2019 + (i % each);
         const errors = i % 7 === 0 ? 1 : 0;
         const warnings = i % 3 === 0 ? 1 : 0;
         const file = `某省/某市${i % 97}/${body}/${year}年政府信息公开工作年度报告.docx`;

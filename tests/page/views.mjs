@@ -1,5 +1,6 @@
 // What the page made from fixture.mjs shows, view by view.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { ready, visit } from './browser.mjs';
 import { comesTo, hash, text } from './checking.mjs';
 import { HOSTILE } from './fixture.mjs';
@@ -20,6 +21,21 @@ export async function searchAndFilter({ page }) {
     assert.equal(await hash(page), '#coverage?year=2023&state=missing');
     await page.click('.controls button');
     assert.match(await text(page, '.count'), /11 \/ 11/);
+}
+
+// The legend counts reports as the header does, also those that another of the same cell hides.
+export async function countsAgree({ page }) {
+    await visit(page, '#coverage');
+    const summary = await text(page, '.summary');
+    const inLegend = async (state) => Number((await text(page, `.legend .state:has(.s-${state}) .number`)));
+    assert.equal(await inLegend('superseded'), Number(/被取代 (\d+)/.exec(summary)[1]));
+    await page.click('.legend .state:has(.s-superseded)');
+    assert.match(await text(page, '.count'), /1 \/ 11/);
+    await page.click('.controls button');
+    await page.hover('.cell.s-held');
+    assert.match(await page.locator('.cell.s-held').first().getAttribute('title'), /^20\d\d: 所核对的均成立，有提示, 提示 1, 核对 40 项，均成立$/);
+    await visit(page, '#files');
+    assert.match(await text(page, '.count'), new RegExp(`^文件 ${/文件 (\d+)/.exec(summary)[1] - 2} / .* · 缺少的报告 2 / 2$`));
 }
 
 export async function matrixByKeyboard({ page }) {
@@ -103,6 +119,25 @@ export async function findingsFilter({ page }) {
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'TD');
 }
 
+// Narrow windows: the whole of a finding, and a menu whose words lie.
+export async function narrowWindows({ page }) {
+    await visit(page, '#findings?code=flow');
+    for (const width of [900, 1360, 760, 500]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.waitForTimeout(300);
+        const [seen, cut] = await page.locator('.tabulator-row a').evaluateAll((all) =>
+            [all.length, all.filter((one) => one.scrollHeight > one.clientHeight + 1 ||
+                one.getBoundingClientRect().bottom > one.closest('.tabulator-row').getBoundingClientRect().bottom).length]);
+        assert.ok(seen > 4);
+        assert.equal(cut, 0, `${width} px`);
+        const heights = await page.locator('.bar nav a').evaluateAll((all) => Math.max(...all.map((one) => one.clientHeight)));
+        assert.ok(heights < 50, `${width} px: menu ${heights}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${width} px`);
+    }
+    await page.setViewportSize({ width: 1360, height: 860 });
+    await visit(page, '#findings?code=');
+}
+
 export async function trendFigures({ page }) {
     await visit(page, '#trends?kind=line&metric=applications.received.new&body=深圳市龙岗区财政局');
     const rows = await page.locator('.under tbody tr').allInnerTexts();
@@ -144,6 +179,24 @@ export async function sharesOnlyOfWholes({ page }) {
     assert.equal(rows.length, 5);
     assert.match(rows[0], /^深圳市龙岗区人力资源局 2019 .*%.* (\d+) \1$/);
     assert.match(rows[1], /^深圳市龙岗区人力资源局 2020 [^%]* 134 ≠ 135$/);
+}
+
+// Trends open on something that has figures, and say which form a figure is from.
+export async function trendsByDefault({ page }) {
+    await visit(page, '#trends');
+    assert.ok(await page.locator('.under tbody tr').count() >= 5);
+    assert.equal(await page.locator('.chips bdi').allInnerTexts().then((names) => names.includes('名册里的局')), false);
+    await visit(page, '#trends?kind=line&metric=applications.received.new&body=旧表式的局');
+    assert.match((await page.locator('.under tbody tr').allInnerTexts()).join('\n'), /^旧表式的局\t本机关\t2017\t48\tzfxxgk-2014$/);
+    await visit(page, '#trends?kind=line&metric=procurement.centralized.amount&body=旧表式的局');
+    assert.equal(await text(page, 'label:has(#trend-applicant) span'), '单位');
+    assert.deepEqual(await page.locator('#trend-applicant option').allInnerTexts(), ['元（0 项）', '未注明单位（0 项）', '万元（1 项）']);
+    assert.match(await text(page, '.under tbody tr'), /\t3\.2\t/);
+    await page.selectOption('#trend-applicant', { label: '元（0 项）' });
+    await page.waitForSelector('.result .empty');
+    await visit(page, '#trends?kind=share&body=旧表式的局&body=深圳市龙岗区财政局');
+    assert.equal(await page.locator('.tabulator-row').count(), 5);
+    assert.match(await text(page, '.left-out'), /：\s*旧表式的局 2017$/);
 }
 
 export async function languageAndTheme({ page }) {
@@ -236,4 +289,74 @@ export async function onPaper({ page }) {
         assert.equal(await page.locator('.controls').first().isVisible().catch(() => false), false);
         await page.emulateMedia({ media: null });
     }
+}
+
+// What stands there when the pages of a real print are laid out, and, with pdftotext at hand, what is on them.
+export async function printsWhole({ page }, file) {
+    await page.evaluate(() => window.addEventListener('beforeprint', () => {
+        window.laid = {
+            listed: document.querySelectorAll('.on-paper tbody tr').length,
+            bodies: document.querySelectorAll('.matrix .space .row').length, theme: document.documentElement.dataset.theme,
+        };
+    }));
+    const print = async (route) => {
+        await visit(page, route);
+        await page.pdf({ path: file, format: 'A4' });
+        assert.equal(await page.locator('.on-paper tr').count(), 0, 'and gone again after it');
+        return { ...await page.evaluate(() => window.laid), words: wordsOf(file) };
+    };
+    const findings = await print('#findings');
+    const all = Number((await text(page, '.count')).match(/\/ (\d+)/)[1]);
+    assert.equal(findings.listed, all);
+    const marks = findings.words?.match(/[■▲i]\s*(错误|警告|提示)/g);
+    assert.ok(!marks || marks.length === all, `${marks?.length} of ${all} rows are in the PDF`);
+    const files = await print('#files');
+    assert.ok(files.listed > 50);
+    for (const name of ['half-copied', '2013.doc']) {
+        assert.ok((files.words?.replace(/\s/g, '') ?? name).includes(name), name);
+    }
+    assert.equal((await print('#coverage')).bodies, 11);
+}
+
+function wordsOf(pdf) {
+    try {
+        return execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' });
+    } catch (error) {
+        assert.equal(error.code, 'ENOENT');
+        return null;
+    }
+}
+
+// Figures stand on one line, however narrow the sheet, and on paper the widest table is whole.
+export async function figuresUnbroken({ page }, hostile) {
+    const broken = () => page.locator('.source .figure > bdi').evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length);
+    await page.setViewportSize({ width: 500, height: 800 });
+    await visit(page, '#report/0');
+    assert.ok(await page.locator('.source .figure').count() > 80);
+    assert.equal(await broken(), 0);
+    await page.setViewportSize({ width: 688, height: 900 });
+    for (const route of ['#report/0', `#report/${hostile}`]) {
+        await visit(page, route);
+        await page.emulateMedia({ media: 'print' });
+        await page.waitForFunction(() => document.querySelector('.sheet > .source').style.getPropertyValue('--narrowest') !== '');
+        const right = await page.locator('.sheet > .source').evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().right)));
+        assert.ok(right <= 689, `${route} ${right}`);
+        assert.equal(await broken(), 0);
+        await page.emulateMedia({ media: null });
+    }
+    await page.setViewportSize({ width: 1360, height: 860 });
+}
+
+// On narrow paper every mark stands under its year, the last one too.
+export async function yearsOnPaper({ page }) {
+    await page.setViewportSize({ width: 688, height: 900 });
+    await visit(page, '#coverage');
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForFunction(() => document.querySelectorAll('.matrix .space .row').length === 40);
+    const [heads, ...rows] = await page.evaluate(() => [...document.querySelectorAll('.matrix .row')].map((row) =>
+        [...row.children].map((cell) => (cell.getBoundingClientRect().left + cell.getBoundingClientRect().right) / 2)));
+    rows.forEach((row) => assert.deepEqual(row, heads));
+    assert.ok(heads.at(-1) < 688 && heads[0] >= 60, String(heads));
+    const cut = await page.locator('.matrix .cell').evaluateAll((cells) => cells.filter((one) => one.scrollWidth > one.clientWidth).length);
+    assert.equal(cut, 0);
 }

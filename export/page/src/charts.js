@@ -22,13 +22,10 @@ export function chart(holder, { label, height, options }) {
     const sight = new ResizeObserver(() => drawn.resize());
     sight.observe(place);
     const forget = onTheme(draw);
-    const paper = matchMedia('print');
-    paper.addEventListener('change', draw);
     return {
         dispose: () => {
             sight.disconnect();
             forget();
-            paper.removeEventListener('change', draw);
             drawn.dispose();
         },
     };

@@ -1,7 +1,7 @@
 // Bodies by years: what came of every report, at a glance.
 import { afterPause, h, option } from './dom.js';
 import { matrix } from './matrix.js';
-import { bodies, nameless, reports, STATES, SIGN, gravest, stateOf, years } from './reports.js';
+import { bodies, nameless, reports, STATES, SIGN, stateOf, years } from './reports.js';
 import { noteQuery } from './route.js';
 import { fold } from './text.js';
 import { number, t, yearName } from './words.js';
@@ -90,25 +90,23 @@ function fits(body, shown) {
     }
     return shown.some((year) => {
         const cell = body.cells.get(year);
-        return cell && state.states.has(stateOf(reports[gravest(cell)]));
+        return cell?.some((index) => state.states.has(stateOf(reports[index])));
     });
 }
 
 function tally() {
     const counts = Object.fromEntries(STATES.map(({ id }) => [id, 0]));
-    for (const body of bodies) {
-        for (const cell of body.cells.values()) {
-            ++counts[stateOf(reports[gravest(cell)])];
-        }
+    for (const index of bodies.flatMap((body) => body.reports)) {
+        ++counts[stateOf(reports[index])];
     }
     return counts;
 }
 
-// One button a state: sign, name, how many cells; pressed ones filter.
+// One button a state: sign, name, how many reports; pressed ones filter.
 function legendOf(refresh) {
     const counts = tally();
     const buttons = STATES.map(({ id, sign }) => h('button', {
-        type: 'button', class: 'state', 'aria-pressed': String(state.states.has(id)),
+        type: 'button', class: 'state', title: t(`meaning.${id}`), 'aria-pressed': String(state.states.has(id)),
         onclick: (event) => {
             const was = state.states.delete(id);
             if (!was) {
@@ -122,7 +120,8 @@ function legendOf(refresh) {
     const update = () => buttons.forEach((button, i) =>
         button.setAttribute('aria-pressed', String(state.states.has(STATES[i].id))));
     return {
-        element: h('div', { class: 'legend', role: 'group', 'aria-label': t('coverage.legend') }, buttons),
+        element: h('div', { class: 'legend', role: 'group', 'aria-label': t('coverage.legend') }, buttons,
+            h('span', { class: 'counts' }, t('coverage.legend.counts'))),
         update,
     };
 }

@@ -49,12 +49,21 @@ export function filesView(container, { query }) {
         const rows = made.filter((row) => (!state.state || row.state === state.state) &&
             (state.body !== 'none' || row.body === '') &&
             (!wanted || (row.folded ??= fold(`${row.file} ${row.body} ${row.reason}`)).includes(wanted)));
-        count.textContent = t('files.count', number(rows.length), number(made.length));
+        count.textContent = countWords(rows);
         return table.show(rows);
     };
     container.append(h('div', { class: 'fill' }, h('h1', null, t('files')), controls(refresh), count, holder));
     const table = list(holder, { columns: columns(), label: t('files'), empty: t('files.empty') });
     return { ready: refresh(), dispose: table.dispose };
+}
+
+// Files apart from reports that there is no file of.
+function countWords(rows) {
+    const isMissing = (row) => row.state === 'missing';
+    const missing = made.filter(isMissing).length;
+    const missingHere = rows.filter(isMissing).length;
+    const files = t('files.count', number(rows.length - missingHere), number(made.length - missing));
+    return missing === 0 ? files : `${files} · ${t('files.count.missing', number(missingHere), number(missing))}`;
 }
 
 function controls(refresh) {

@@ -16,7 +16,7 @@ const columns = () => [
     { field: 'body', title: t('body'), width: 180, draw: (row) => (row.body ? said(row.body) : said(row.file)) },
     { field: 'year', title: t('year'), width: 76, sort: 'number', draw: (row) => (row.year === null ? '' : String(row.year)) },
     { field: 'code', title: t('finding.code'), width: 150, draw: (row) => h('code', null, row.code) },
-    { field: 'message', title: t('finding.message'), grow: 3, draw: (row) => h('a', { href: row.link }, said(row.message)) },
+    { field: 'message', title: t('finding.message'), grow: 3, least: 240, draw: (row) => h('a', { href: row.link }, said(row.message)) },
     { field: 'figures', title: t('finding.figures'), width: 160, draw: figures },
     { field: 'place', title: t('finding.place'), width: 165, sort: 'number', draw: (row) => placeWords(row.at) },
     { field: 'status', title: t('finding.status'), width: 90, draw: (row) => said(row.status) },
@@ -82,7 +82,7 @@ function draw(view) {
     };
     view.append(controls(refresh), count, meta.left_out.notes > 0 && h('p', { class: 'banner' },
         t('finding.left', number(meta.left_out.notes))) || '', holder);
-    const table = list(holder, { columns: columns(), label: t('findings'), empty: t('finding.empty'), rowHeight: 44 });
+    const table = list(holder, { columns: columns(), label: t('findings'), empty: t('finding.empty'), wraps: true });
     const built = refresh();
     return { built, dispose: table.dispose };
 }

@@ -1,33 +1,34 @@
 // A long list that sorts, of which only the rows in sight exist. The one user of Tabulator.
 import { FormatModule, InteractionModule, ResizeColumnsModule, SortModule, Tabulator } from 'tabulator-tables';
 import { h } from './dom.js';
+import { onPaper, whenPaper } from './paper.js';
 import { number, t } from './words.js';
 
 Tabulator.registerModule([FormatModule, InteractionModule, ResizeColumnsModule, SortModule]);
 
 const ON_PAPER = 2000;
 
-// columns: {field, title, width or grow, draw(row) -> text or element, sort: 'string' | 'number' |
-// function, number: bool}; rows: plain objects, {link} opens one. Gives {element, show(rows), dispose}.
-export function list(holder, { columns, label, empty, height, rowHeight = 30 }) {
-    const place = h('div', { class: rowHeight < 40 ? 'list one-line' : 'list' });
+// columns: {field, title, width or grow, least, draw(row) -> text or element, sort: 'string' | 'number' |
+// function, number: bool}; rows: plain objects, {link} opens one; wraps: rows are as high as their texts
+// need. Gives {element, show(rows), dispose}.
+export function list(holder, { columns, label, empty, height, wraps = false }) {
+    const place = h('div', { class: wraps ? 'list' : 'list one-line' });
     const paper = h('div', { class: 'on-paper' });
     holder.append(place, paper);
     let shown = [];
     const table = new Tabulator(place, {
-        height: height ?? '100%', layout: 'fitColumns', nestedFieldSeparator: false, rowHeight, data: [],
+        height: height ?? '100%', layout: 'fitColumns', nestedFieldSeparator: false, rowHeight: wraps ? false : 30, data: [],
         placeholder: () => h('p', { class: 'empty' }, empty ?? t('none')),
         columnDefaults: { headerHozAlign: 'left', resizable: 'header', minWidth: 60 },
         columns: columns.map(columnOf),
     });
     const built = new Promise((done) => table.on('tableBuilt', done));
     place.addEventListener('keydown', moveBetweenLinks);
-    const print = matchMedia('print');
-    const onPaper = () => {
-        paper.replaceChildren(...(print.matches ? asTable(columns, shown, label) : []));
+    const lay = () => {
+        paper.replaceChildren(...(onPaper() ? asTable(columns, shown, label) : []));
         paper.firstElementChild?.prepend(widths(columns));
     };
-    print.addEventListener('change', onPaper);
+    const forget = whenPaper(lay);
     built.then(() => {
         place.setAttribute('aria-label', label);
         place.querySelector('.tabulator-tableholder').removeAttribute('tabindex'); // the links take the focus
@@ -38,10 +39,10 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
             shown = rows;
             await built;
             await table.setData(rows);
-            onPaper();
+            lay();
         },
         dispose: () => {
-            print.removeEventListener('change', onPaper);
+            forget();
             built.then(() => table.destroy());
         },
     };
@@ -49,7 +50,7 @@ export function list(holder, { columns, label, empty, height, rowHeight = 30 }) 
 
 function columnOf(column) {
     return {
-        field: column.field, width: column.width, widthGrow: column.grow,
+        field: column.field, width: column.width, widthGrow: column.grow, minWidth: column.least,
         sorter: column.sort ?? 'string', hozAlign: column.number ? 'right' : 'left',
         headerSort: column.sort !== null, headerWordWrap: column.sort === null,
         titleFormatter: () => (column.sort === null

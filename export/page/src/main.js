@@ -5,7 +5,7 @@ import { h, said } from './dom.js';
 import { filesView } from './files.js';
 import { findingsView } from './findings.js';
 import { report } from './report.js';
-import { load, meta } from './reports.js';
+import { load, meta, R, reports } from './reports.js';
 import { current, forgetNote } from './route.js';
 import { plain } from './text.js';
 import * as themes from './theme.js';
@@ -87,7 +87,11 @@ function header(name) {
 
 function summary() {
     const c = meta.counts;
-    return t('summary', ...[c.documents, c.read, c.failed, c.skipped, c.deferred, c.superseded, c.errors, c.warnings].map(number));
+    return t('summary', ...[c.documents, c.read, c.failed, c.skipped, c.deferred, c.superseded, duplicates(), c.errors, c.warnings].map(number));
+}
+
+function duplicates() {
+    return reports.filter((row) => row[R.status] === 'duplicate').length;
 }
 
 async function switchLanguage() {

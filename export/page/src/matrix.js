@@ -1,6 +1,7 @@
 // The matrix itself: a grid of which only the rows in sight exist.
 import { h, said } from './dom.js';
-import { R, reports, SIGN, gravest, stateOf } from './reports.js';
+import { onPaper, whenPaper } from './paper.js';
+import { counts, R, reports, SIGN, gravest, stateOf } from './reports.js';
 import { toReport } from './route.js';
 import { number, t, yearName } from './words.js';
 
@@ -28,6 +29,9 @@ function words(year, indices) {
             parts.push(t(key, number(row[place])));
         }
     }
+    if (counts(row) && row[R.made] > 0) {
+        parts.push(t(row[R.broken] > 0 ? 'coverage.checks.broken' : 'coverage.checks.hold', number(row[R.made]), number(row[R.broken])));
+    }
     if (indices.length > 1) {
         parts.push(t('coverage.several', indices.length));
     }
@@ -35,8 +39,14 @@ function words(year, indices) {
 }
 
 function figure(row, state) {
-    const count = { error: row[R.errors], warning: row[R.warnings], notes: row[R.notes] }[state];
+    const count = { error: row[R.errors], warning: row[R.warnings], notes: row[R.notes], held: row[R.notes] }[state];
     return count ? ` ${count}` : '';
+}
+
+function tellMouse(cell) {
+    if (cell && !cell.title) {
+        cell.title = cell.querySelector('.unseen-words').textContent;
+    }
 }
 
 class Matrix {
@@ -51,7 +61,6 @@ class Matrix {
         }, this.head(), this.space);
         this.grid.style.setProperty('--years', String(years.length));
         this.space.style.height = `${rows.length * ROW}px`;
-        this.paper = matchMedia('print');
     }
 
     head() {
@@ -65,11 +74,11 @@ class Matrix {
 
     begin() {
         this.draw = () => this.render();
-        this.onPaper = () => this.render(true);
         this.grid.addEventListener('scroll', this.draw, { passive: true });
         this.grid.addEventListener('keydown', (event) => this.key(event));
+        this.grid.addEventListener('pointerover', (event) => tellMouse(event.target.closest('[role=gridcell]')));
         this.grid.addEventListener('click', (event) => this.click(event));
-        this.paper.addEventListener('change', this.onPaper);
+        this.forget = whenPaper(() => this.render(true));
         this.sight = new ResizeObserver(this.draw);
         this.sight.observe(this.grid);
         this.grid.scrollTop = this.at.top;
@@ -78,12 +87,12 @@ class Matrix {
 
     end() {
         this.sight.disconnect();
-        this.paper.removeEventListener('change', this.onPaper);
+        this.forget();
     }
 
     // The rows in sight, with `around` more on both sides; on paper as many as are bearable.
     range(around) {
-        if (this.paper.matches) {
+        if (onPaper()) {
             return [0, Math.min(this.rows.length, ON_PAPER) - 1];
         }
         const first = Math.floor(this.grid.scrollTop / ROW) - around;
@@ -92,7 +101,7 @@ class Matrix {
     }
 
     render(anew = false) {
-        if (!this.paper.matches) {
+        if (!onPaper()) {
             this.at.top = this.grid.scrollTop;
         }
         const [firstSeen, lastSeen] = this.range(0);

@@ -29,10 +29,14 @@ function make() {
     return [...byKey.values()];
 }
 
-export function metricLabel(measure) {
+export function metricLabel(measure, unit = measure.unit) {
     const { last } = measure;
     const label = (spoken() === 'en' && last.en) || last.label || last.metric;
-    return measure.unit ? `${label} (${measure.unit})` : label;
+    return unit ? `${label} (${unit})` : label;
+}
+
+export function measuresOf(metric) {
+    return measures().filter((measure) => measure.metric === metric);
 }
 
 export function applicantLabel(measure) {
@@ -48,6 +52,24 @@ export function measureLabel(measure) {
 // The figures of a measure in one report: [{text, column}], nearly always one or none.
 export function figuresOf(columns, measure, report) {
     return measure.columns.flatMap((index) => columns[index].of(report).map((text) => ({ text, column: index })));
+}
+
+// The form of a figure: that of its report; where a report has several, those that have the column.
+export function formOf(row, column) {
+    const forms = row[R.form].split('|');
+    const having = meta.columns[column].form.split('|').filter((form) => forms.includes(form));
+    return (having.length > 0 ? having : forms).join('|');
+}
+
+// How many figures of a measure there are in these reports.
+export function given(columns, measure, wanted) {
+    let count = 0;
+    for (const filter of wanted) {
+        for (const index of countedReports(filter)) {
+            count += figuresOf(columns, measure, index).length;
+        }
+    }
+    return count;
 }
 
 // Every report whose figures count and that fits: of `body`, in `year`, of `scope`; null: any.

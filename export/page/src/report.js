@@ -7,6 +7,7 @@ import { F, findings, SEVERITY_CLASS, SEVERITY_SIGN } from './finding_store.js';
 import {
     bodyByName, counts, meta, R, reportOfFile, reports, safeLink, SIGN, stateOf,
 } from './reports.js';
+import { whenPaper } from './paper.js';
 import { noteSoon, parsePlace, toReport } from './route.js';
 import { SourceTable, tablesOf } from './source_table.js';
 import { named, number, t, yearName } from './words.js';
@@ -27,8 +28,10 @@ export function report(container, { rest }) {
         heading(row), facts(row), years(index),
         h('div', { class: 'beside' }, tables, h('aside', { 'aria-label': t('cell') }, panel.element, list)),
     ]);
-    const ready = fill({ index, row, panel, tables, list, place: parsePlace(rest[1]) });
-    return { ready };
+    // drawn: ordinal -> SourceTable
+    const view = { index, row, panel, tables, list, drawn: new Map(), place: parsePlace(rest[1]) };
+    const dispose = whenPaper(() => view.drawn.forEach((table) => table.measure()));
+    return { ready: fill(view), dispose };
 }
 
 function heading(row) {
@@ -101,7 +104,6 @@ function years(index) {
 async function fill(view) {
     const { rows, ofReport } = await findings();
     view.own = (ofReport.get(view.index) ?? []).map((at) => rows[at]);
-    view.drawn = new Map(); // ordinal -> SourceTable
     view.doubts = doubtsOf(view.own, view.row[R.file]);
     await drawTables(view);
     drawFindings(view);

@@ -16,6 +16,7 @@ export const STATES = [
     { id: 'missing', sign: '∅' },
     { id: 'unchecked', sign: '?' },
     { id: 'notes', sign: 'i' },
+    { id: 'held', sign: '✓i' },
     { id: 'clean', sign: '✓' },
     { id: 'aside', sign: '–' },
     { id: 'superseded', sign: '↺' },
@@ -56,7 +57,10 @@ export function stateOf(row) {
     if (row[R.made] === 0) {
         return 'unchecked';
     }
-    return row[R.notes] > 0 ? 'notes' : 'clean';
+    if (row[R.notes] > 0) {
+        return row[R.broken] > 0 ? 'notes' : 'held';
+    }
+    return 'clean';
 }
 
 // The gravest of several reports.

@@ -5,6 +5,8 @@ import { SEVERITY_SIGN } from './finding_store.js';
 import { cut } from './text.js';
 import { number, t } from './words.js';
 
+const LONGEST_FIGURE = 24;
+const LONG_WORD = /[!-~]{25}/; // that no column is to be as wide as
 const LONGEST = 400; // characters drawn in a cell; all of them are in the panel beside
 const MARKS = [null, { name: 'mapped', sign: '●' }, { name: 'unmapped', sign: '○' }];
 
@@ -71,7 +73,7 @@ export class SourceTable {
         const mark = MARKS[cell[C.kind]] ?? null;
         const doubt = this.doubts(this.table, anchor);
         const td = h('td', {
-            class: [mark?.name, doubt && `doubtful severity-${doubt.severity}`, doubt?.evidence && 'evidence']
+            class: [mark?.name, wrapping(cell), doubt && `doubtful severity-${doubt.severity}`, doubt?.evidence && 'evidence']
                 .filter(Boolean).join(' ') || null,
             tabindex: this.cells.size === 0 ? '0' : '-1',
             rowspan: anchor.rowSpan > 1 && String(anchor.rowSpan),
@@ -92,6 +94,13 @@ export class SourceTable {
         event.stopPropagation();
         this.enter(td);
         this.select(this, td.anchor);
+    }
+
+    // How narrow it can be on paper.
+    measure() {
+        this.element.classList.add('narrowest');
+        this.element.style.setProperty('--narrowest', String(Math.max(1, this.element.offsetWidth)));
+        this.element.classList.remove('narrowest');
     }
 
     enter(td) {
@@ -128,6 +137,15 @@ export class SourceTable {
             this.focus(...to);
         }
     }
+}
+
+// Where a cell's text may go on to another line: a figure nowhere.
+function wrapping(cell) {
+    const text = cell[C.text];
+    if (cell[C.kind] !== 0 && text.length <= LONGEST_FIGURE && /\p{Nd}/u.test(text)) {
+        return 'figure';
+    }
+    return LONG_WORD.test(text) ? 'long-word' : null;
 }
 
 function signs(mark, doubt) {

@@ -1,4 +1,5 @@
-// Light or dark: as the system says until the reader chooses.
+// Light or dark: as the system says until the reader chooses. Paper is always light.
+import { onPaper, whenPaper } from './paper.js';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 const KEY = 'nianbao-theme';
@@ -18,7 +19,7 @@ export function theme() {
 }
 
 function apply() {
-    document.documentElement.dataset.theme = theme();
+    document.documentElement.dataset.theme = onPaper() ? 'light' : theme();
     for (const listener of listeners) {
         listener();
     }
@@ -41,6 +42,7 @@ export function onTheme(listener) {
 
 export function begin() {
     system.addEventListener('change', apply);
+    whenPaper(apply);
     apply();
 }
 

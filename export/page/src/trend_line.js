@@ -2,8 +2,8 @@
 import { chart } from './charts.js';
 import { h, said } from './dom.js';
 import { smallTable } from './list.js';
-import { countedReports, figuresOf, measureLabel } from './measures.js';
-import { meta, R, reports } from './reports.js';
+import { countedReports, figuresOf, formOf, measureLabel } from './measures.js';
+import { R, reports } from './reports.js';
 import { toReport } from './route.js';
 import { forChart } from './text.js';
 import { named, t } from './words.js';
@@ -34,7 +34,7 @@ function collect(columns, measure, bodies, scope) {
             for (const { text, column } of figuresOf(columns, measure, index)) {
                 const row = reports[index];
                 rows.push({
-                    body, scope: row[R.scope], year: row[R.year], text, form: meta.columns[column].form, index,
+                    body, scope: row[R.scope], year: row[R.year], text, form: formOf(row, column), index,
                     series: JSON.stringify([body, row[R.scope]]),
                 });
             }

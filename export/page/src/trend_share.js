@@ -8,22 +8,25 @@ import { R, reports } from './reports.js';
 import { toReport } from './route.js';
 import { resultMeasures, segmentLabel, segments, sharesOf } from './shares.js';
 import { forChart } from './text.js';
-import { named, t, yearName } from './words.js';
+import { named, number, t, yearName } from './words.js';
 
 const DRAWN = 25;
+const NAMED = 20;
 
 export function share(holder, columns, { by, bodies, year, scope }) {
-    const rows = collect(columns, by === 'year' ? [{ year, scope }] : bodies.map((body) => ({ body, scope })));
+    const all = collect(columns, by === 'year' ? [{ year, scope }] : bodies.map((body) => ({ body, scope })));
+    const rows = all.filter((row) => row.total !== '');
+    const left = leftLine(all.filter((row) => row.total === ''));
     if (by === 'year') {
         rows.sort((a, b) => compare(b.total, a.total) || a.index - b.index);
     }
     if (rows.length === 0) {
-        holder.append(h('p', { class: 'empty' }, t(by === 'bodies' && bodies.length === 0 ? 'trends.choose' : 'trends.none')));
+        holder.append(h('p', { class: 'empty' }, t(by === 'bodies' && bodies.length === 0 ? 'trends.choose' : 'trends.none')), left);
         return {};
     }
     const ids = segments(rows);
     const drawn = rows.filter((row) => row.whole && Number(row.total) > 0).slice(0, DRAWN);
-    holder.append(h('h2', null, t('trends.share')), h('p', { class: 'hint' }, t('trends.share.drawn')));
+    holder.append(h('h2', null, t('trends.share')), h('p', { class: 'hint' }, t('trends.share.drawn')), left);
     const shown = drawn.length === 0 ? null : chart(holder, {
         label: t('trends.share.label'), height: legendHeight(ids, holder.clientWidth) + 50 + drawn.length * 26,
         options: (look) => optionsOf(drawn, ids, look, legendHeight(ids, holder.clientWidth)),
@@ -53,6 +56,16 @@ function collect(columns, wanted) {
         }
     }
     return rows;
+}
+
+// The reports that give no total to have a share of.
+function leftLine(rows) {
+    if (rows.length === 0) {
+        return '';
+    }
+    const links = rows.slice(0, NAMED).flatMap((row) => ['、', h('a', { href: toReport(row.index) }, said(row.body), ' ', yearName(row.year))]);
+    return h('p', { class: 'left-out' }, t('trends.share.left'), ' ', links.slice(1),
+        rows.length > NAMED && ` ${t('trends.share.left.more', number(rows.length))}`);
 }
 
 function colourOf(id, look, reasons) {

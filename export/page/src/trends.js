@@ -2,7 +2,7 @@
 import { bodyPicker } from './body_picker.js';
 import { h, option } from './dom.js';
 import { figures } from './figure_store.js';
-import { applicantLabel, measures, metricLabel, scopes } from './measures.js';
+import { applicantLabel, countedReports, figuresOf, given, measures, measuresOf, metricLabel, scopes } from './measures.js';
 import { bodies, bodyByName, counts, meta, R, reports, years } from './reports.js';
 import { noteQuery } from './route.js';
 import { line } from './trend_line.js';
@@ -21,12 +21,16 @@ export function trends(container, { query }) {
     let shown = null;
     const draw = (columns) => {
         shown?.dispose?.();
+        const measure = chosenMeasure(columns);
         noteQuery('trends', { ...state, bodies: null, body: state.bodies });
         const result = h('div', { class: 'result' });
-        view.replaceChildren(kinds(() => draw(columns)), controls(() => draw(columns)), left(), result);
-        shown = KINDS[state.kind](result, columns, { ...state, measure: chosenMeasure() });
+        view.replaceChildren(kinds(() => draw(columns)), controls(() => draw(columns), measure, columns), left(), result);
+        shown = KINDS[state.kind](result, columns, { ...state, measure });
     };
-    const ready = figures().then((columns) => view.isConnected && draw(columns));
+    const ready = figures().then((columns) => {
+        settle(columns);
+        return view.isConnected && draw(columns);
+    });
     return { ready, dispose: () => shown?.dispose?.() };
 }
 
@@ -38,25 +42,42 @@ function readQuery(query) {
         state.year = query.get('year') === null ? null : Number(query.get('year'));
         state.bodies = query.getAll('body').filter((name) => bodyByName.has(name)).slice(0, 8);
     }
-    settle();
 }
 
-// Whatever an address said: something that can be drawn.
-function settle() {
+// Whatever an address said: something that can be drawn, and has figures where the address leaves it open.
+function settle(columns) {
     state.kind = state.kind in KINDS ? state.kind : 'line';
     state.by = state.by === 'year' ? 'year' : 'bodies';
-    const all = measures();
-    if (!all.some(({ metric }) => metric === state.metric)) {
-        state.metric = (all.find(({ metric }) => metric === FIRST) ?? all[0])?.metric ?? null;
+    if (measuresOf(state.metric).length === 0) {
+        const size = (measure) => measure.columns.reduce((sum, index) => sum + columns[index].size, 0);
+        state.metric = (measuresOf(FIRST).find(size) ?? most(measures(), size))?.metric ?? null;
     }
     const known = years.filter((year) => year !== null);
     if (!known.includes(state.year)) {
         state.year = fullestYear(known);
     }
     if (state.bodies.length === 0 && bodies.length > 0) {
-        const most = bodies.reduce((best, body) => (body.cells.size > best.cells.size ? body : best));
-        state.bodies = [most.name];
+        state.bodies = [fullestBody(columns)];
     }
+}
+
+// The first of those for which `count` is highest.
+function most(all, count) {
+    return all.reduce((best, one) => {
+        const value = count(one);
+        return best === null || value > best.value ? { one, value } : best;
+    }, null)?.one;
+}
+
+// The body with most figures of the metric.
+function fullestBody(columns) {
+    const measure = chosenMeasure(columns);
+    const count = new Map();
+    for (const index of measure ? countedReports({}) : []) {
+        const name = reports[index][R.body];
+        count.set(name, (count.get(name) ?? 0) + figuresOf(columns, measure, index).length);
+    }
+    return most(bodies, ({ name, cells }) => (count.get(name) ?? 0) + cells.size / 1e6).name;
 }
 
 // The year with most reports whose figures count; of equal ones the last.
@@ -70,9 +91,23 @@ function fullestYear(known) {
     return known.reduce((best, year) => (best === null || count.get(year) >= count.get(best) ? year : best), null);
 }
 
-function chosenMeasure() {
-    const of = measures().filter(({ metric }) => metric === state.metric);
-    return of.find(({ key }) => key === state.applicant) ?? of.find(({ applicant }) => applicant === 'total') ?? of[0] ?? null;
+// What was chosen of the metric's applicants and units, else the total, else what has most figures here.
+function chosenMeasure(columns) {
+    const of = measuresOf(state.metric);
+    const chosen = of.find(({ key }) => key === state.applicant);
+    if (chosen || of.length < 2) {
+        return chosen ?? of[0] ?? null;
+    }
+    const size = (measure) => figuresHere(columns, measure);
+    return of.find((measure) => measure.applicant === 'total' && size(measure) > 0) ?? most(of, size);
+}
+
+// How many figures of a measure the other choices leave.
+function figuresHere(columns, measure) {
+    const { scope } = state;
+    const wanted = state.kind === 'rank' ? [{ year: state.year, scope }]
+        : state.bodies.length > 0 ? state.bodies.map((body) => ({ body, scope })) : [{ scope }];
+    return given(columns, measure, wanted);
 }
 
 function kinds(draw) {
@@ -87,18 +122,18 @@ function kinds(draw) {
         }, t(`trends.${kind}`))));
 }
 
-function controls(draw) {
+function controls(draw, measure, columns) {
     const { kind } = state;
     const byYear = kind === 'rank' || (kind === 'share' && state.by === 'year');
     return h('div', { class: 'controls' },
-        kind !== 'share' && metricChoice(draw), kind !== 'share' && applicantChoice(draw),
+        kind !== 'share' && metricChoice(draw), kind !== 'share' && applicantChoice(draw, measure, columns),
         kind === 'share' && choice('by', t('trends.share'), [['bodies', t('trends.share.of')], ['year', t('trends.share.year')]], draw),
         byYear && choice('year', t('year'), years.filter((year) => year !== null).map((year) => [year, String(year)]), draw, Number),
         choice('scope', t('trends.scope'), [['', t('all')], ...scopes().map((scope) => [scope, named('scope', scope)])], draw),
         !byYear && bodyPicker(state.bodies, draw));
 }
 
-function choice(name, words, options, draw, read = String) {
+function choice(name, words, options, draw, read = String, chosen = state[name]) {
     const select = h('select', {
         id: `trend-${name}`,
         onchange: () => {
@@ -106,7 +141,7 @@ function choice(name, words, options, draw, read = String) {
             draw();
             document.getElementById(`trend-${name}`)?.focus();
         },
-    }, options.map(([value, text]) => h('option', { value: String(value), selected: String(value) === String(state[name]) }, text)));
+    }, options.map(([value, text]) => h('option', { value: String(value), selected: String(value) === String(chosen) }, text)));
     return h('label', null, h('span', null, words), select);
 }
 
@@ -115,7 +150,7 @@ function metricChoice(draw) {
     const sheets = new Map();
     for (const measure of measures()) {
         const metrics = sheets.get(measure.sheet) ?? new Map();
-        metrics.set(measure.metric, metricLabel(measure));
+        metrics.set(measure.metric, metricLabel(measure, unitsOf(measure.metric).length > 1 ? '' : measure.unit));
         sheets.set(measure.sheet, metrics);
     }
     const select = h('select', {
@@ -130,16 +165,23 @@ function metricChoice(draw) {
     return h('label', null, h('span', null, t('trends.metric')), select);
 }
 
-// The applicants of the metric, also its units where it is given in several.
-function applicantChoice(draw) {
-    const of = measures().filter(({ metric }) => metric === state.metric);
+function unitsOf(metric) {
+    return [...new Set(measuresOf(metric).map(({ unit }) => unit))];
+}
+
+// The applicants of the metric, its units where it is given in several and how often, or both.
+function applicantChoice(draw, chosen, columns) {
+    const of = measuresOf(state.metric);
     if (of.length < 2) {
         return null;
     }
-    const units = new Set(of.map(({ unit }) => unit)).size > 1;
-    state.applicant = chosenMeasure().key;
-    return choice('applicant', t('trends.applicant'), of.map((measure) =>
-        [measure.key, [applicantLabel(measure), units && measure.unit].filter(Boolean).join(' · ') || t('none')]), draw);
+    const units = unitsOf(state.metric).length > 1;
+    const applicants = new Set(of.map(({ applicant }) => applicant)).size > 1;
+    const words = [applicants && t('trends.applicant'), units && t('trends.unit')].filter(Boolean).join(' · ');
+    const unit = (measure) => t('trends.unit.count', measure.unit || t('trends.unit.none'), number(figuresHere(columns, measure)));
+    const text = (measure) => [applicants && (applicantLabel(measure) || t('none')), units && unit(measure)].filter(Boolean).join(' · ');
+    return choice('applicant', words || t('trends.applicant'),
+        of.map((measure) => [measure.key, text(measure) || t('none')]), draw, String, chosen.key);
 }
 
 function left() {
