@@ -1,6 +1,7 @@
 #include "export/page_meta.hpp"
 
 #include "export/json_text.hpp"
+#include "export/rule_words.hpp"
 
 #include <initializer_list>
 #include <utility>
@@ -54,6 +55,23 @@ put_forms(JsonText& json, std::span<const Form> forms)
     json.close(']');
 }
 
+// Every code in words: {code: [zh, en]}.
+template<typename Rules>
+void
+put_rules(JsonText& json, std::string_view name, const Rules& rules)
+{
+    json.key(name);
+    json.open('{');
+    for (const auto& rule : rules) {
+        json.key(rule.code);
+        json.open('[');
+        json.text(rule_words(rule.zh));
+        json.text(rule_words(rule.en));
+        json.close(']');
+    }
+    json.close('}');
+}
+
 } // namespace
 
 std::string
@@ -78,6 +96,8 @@ meta_json(const PageMeta& meta, const ProductPlan& plan, const PageColumns& colu
                  {"figures", meta.figure_blocks},
                  {"tables", meta.table_blocks}});
     put_forms(json, plan.forms);
+    put_rules(json, "rules", finding_rules());
+    put_rules(json, "reasons", failure_rules());
     json.key("columns");
     columns.put(json);
     put_numbers(json,

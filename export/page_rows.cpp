@@ -6,6 +6,7 @@ namespace {
 
 struct ChecksMade
 {
+    std::uint64_t all = 0; // with those that blanks or a missing figure forbid
     std::uint64_t made = 0;
     std::uint64_t broken = 0;
 };
@@ -16,6 +17,7 @@ checks_of(const Outcome& outcome)
     ChecksMade sums;
     for (const auto* checks : {&outcome.report.checks, &outcome.checks}) {
         for (const auto& check : *checks) {
+            ++sums.all;
             sums.made += check.state != CheckState::not_assessable ? 1 : 0;
             sums.broken += check.state == CheckState::broken ||
                                    check.state == CheckState::broken_if_blank_is_zero
@@ -94,6 +96,7 @@ put_report_tail(JsonText& json, const Outcome& outcome, std::string_view link)
     json.number(outcome.report.unmapped.size());
     json.number(checks.made);
     json.number(checks.broken);
+    json.number(checks.all);
     json.close(']');
 }
 

@@ -1,6 +1,7 @@
 #include "export/workbook_findings.hpp"
 
 #include "export/link.hpp"
+#include "export/rule_words.hpp"
 #include "export/workbook_words.hpp"
 
 #include <fmt/format.h>
@@ -141,46 +142,12 @@ put_note(XlsxSheet& sheet,
     sheet.text(columns.digest, note_digest(status, remark), {Look::id});
 }
 
-// What stands before the last of the signs that end a clause.
-std::string_view
-clauses_of(std::string_view text)
-{
-    constexpr std::array<std::string_view, 7> ends{"：", "，", "（", ": ", ", ", "; ", " ("};
-    std::size_t end = 0;
-    for (const auto sign : ends) {
-        const auto found = text.rfind(sign);
-        end = found == std::string_view::npos ? end : std::max(end, found);
-    }
-    return text.substr(0, end);
-}
-
-// Its words as far as they are the same for every finding: up to the figures, or around them.
-std::string
-rule_words(const FindingRule& rule, Language language)
-{
-    const auto text = language == Language::zh ? rule.zh : rule.en;
-    const auto start = text.substr(0, text.find('{'));
-    const auto clauses = start.size() == text.size() ? start : clauses_of(start);
-    if (!clauses.empty()) {
-        return std::string(clauses);
-    }
-    std::string words;
-    for (auto rest = text; !rest.empty();) {
-        const auto open = std::min(rest.find('{'), rest.size());
-        words += rest.substr(0, open);
-        words += open < rest.size() ? "…" : "";
-        rest.remove_prefix(std::min(rest.size(), rest.find('}', open)));
-        rest.remove_prefix(rest.empty() ? 0 : 1);
-    }
-    return words;
-}
-
 std::string
 rule_of_finding(const Finding& finding, Language language)
 {
     const auto& rule = rule_of(finding);
     return fmt::format("{}（{} · {}）",
-                       rule_words(rule, language),
+                       rule_words(language == Language::zh ? rule.zh : rule.en),
                        in(sources[static_cast<std::size_t>(rule.source)], language),
                        finding.code);
 }

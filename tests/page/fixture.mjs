@@ -165,6 +165,8 @@ const BODIES = [
     '深圳市龙岗区发展和改革局', '深圳市龙岗区财政局', '深圳市龙岗区教育局', '深圳市龙岗区卫生健康局', '深圳市龙岗区人力资源局',
     '南京市鼓楼区财政局', '南京市鼓楼区教育局', '重庆市公安局渝中区分局', '国家税务总局深圳市龙岗区税务局', '永康镇人民政府',
 ];
+const RULES = { flow: ['收到数与办结数不平', 'what came in does not equal what was done'] };
+const REASONS = { 'damaged-zip': ['文件已损坏', 'the file is damaged'] };
 const YEARS = [2019, 2020, 2021, 2022, 2023];
 
 function report(values) {
@@ -172,7 +174,7 @@ function report(values) {
         values.body ?? '', values.year ?? null, values.scope ?? 'own', values.status ?? 'read', values.reason ?? '',
         values.errors ?? 0, values.warnings ?? 0, values.notes ?? 0, values.tables ?? -1, values.file ?? '',
         values.other ?? '', values.title ?? '', values.body ?? '', values.form ?? '', values.signed ?? '',
-        values.href ?? '', values.observations ?? 0, values.unmapped ?? 0, values.made ?? 0, values.broken ?? 0,
+        values.href ?? '', values.observations ?? 0, values.unmapped ?? 0, values.made ?? 0, values.broken ?? 0, values.checks ?? values.made ?? 0,
     ];
     return row;
 }
@@ -325,7 +327,7 @@ function blocksOf({ reports, findings, figures, tables, counts, columns, perBloc
     const meta = {
         format: 1, lang: 'zh', version: '0.1.0', title: '政府信息公开年报核对', counts,
         blocks: Object.fromEntries(Object.entries(byBlock).map(([name, list]) => [name, list.length])),
-        forms: FORMS, columns, left_out: { tables: 5, notes: 12, figures: 0 },
+        forms: FORMS, rules: RULES, reasons: REASONS, columns, left_out: { tables: 5, notes: 12, figures: 0 },
     };
     return [['meta', meta], ...Object.entries(byBlock).flatMap(([name, list]) => list.map((value, k) => [`${name}-${k}`, value]))];
 }

@@ -1,10 +1,10 @@
 // Every file met, whatever became of it, and every report that is missing.
 import { afterPause, h, option, said } from './dom.js';
 import { list } from './list.js';
-import { R, reports, SIGN, STATES, stateOf } from './reports.js';
+import { meta, R, reports, SIGN, STATES, stateOf } from './reports.js';
 import { noteQuery, toReport } from './route.js';
-import { fold } from './text.js';
-import { named, number, t } from './words.js';
+import { fold, plain } from './text.js';
+import { inWords, named, number, t } from './words.js';
 
 const state = { q: '', state: '', body: '' };
 
@@ -14,7 +14,7 @@ const columns = () => [
     { field: 'year', title: t('year'), width: 80, sort: 'number', draw: (row) => (row.year === null ? '' : String(row.year)) },
     { field: 'scope', title: t('report.scope'), width: 100, draw: (row) => named('scope', row.scope) },
     { field: 'file', title: t('report.file'), grow: 3, draw: (row) => h('a', { href: toReport(row.index) }, said(row.file || t('state.missing'))) },
-    { field: 'reason', title: t('report.reason'), width: 160, draw: (row) => h('code', null, row.reason) },
+    { field: 'reason', title: t('report.reason'), width: 220, draw: (row) => row.reason && h('span', { title: plain(row.reason, 40) }, inWords(meta.reasons, row.reason)) },
     { field: 'form', title: t('report.form'), width: 140, draw: (row) => said(row.form) },
     { field: 'errors', title: t('severity.2'), width: 80, sort: 'number', number: true },
     { field: 'warnings', title: t('severity.1'), width: 90, sort: 'number', number: true },

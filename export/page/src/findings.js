@@ -6,7 +6,7 @@ import { placeWords } from './places.js';
 import { meta, R, reports } from './reports.js';
 import { noteQuery, toReport } from './route.js';
 import { fold, plain } from './text.js';
-import { number, t, yearName } from './words.js';
+import { inWords, number, t, yearName } from './words.js';
 
 const NAMES = ['q', 'severity', 'code', 'body', 'year', 'status'];
 const state = Object.fromEntries(NAMES.map((name) => [name, '']));
@@ -15,7 +15,7 @@ const columns = () => [
     { field: 'severity', title: t('finding.severity'), width: 104, sort: 'number', draw: severityMark },
     { field: 'body', title: t('body'), width: 180, draw: (row) => (row.body ? said(row.body) : said(row.file)) },
     { field: 'year', title: t('year'), width: 76, sort: 'number', draw: (row) => (row.year === null ? '' : String(row.year)) },
-    { field: 'code', title: t('finding.code'), width: 150, draw: (row) => h('code', null, row.code) },
+    { field: 'code', title: t('finding.code'), width: 180, draw: (row) => h('span', { title: plain(row.code, 40) }, said(inWords(meta.rules, row.code))) },
     { field: 'message', title: t('finding.message'), grow: 3, least: 240, draw: (row) => h('a', { href: row.link }, said(row.message)) },
     { field: 'figures', title: t('finding.figures'), width: 160, draw: figures },
     { field: 'place', title: t('finding.place'), width: 165, sort: 'number', draw: (row) => placeWords(row.at) },
@@ -127,7 +127,7 @@ function controls(refresh) {
     const inputs = [
         field('q', t('finding.search')), field('body', t('body')),
         choice('severity', t('finding.severity'), [2, 1, 0].map((i) => [SEVERITIES[i], t(`severity.${i}`)])),
-        choice('code', t('finding.code'), tallied('code').map(([code, n]) => [code, `${plain(code, 40)} (${number(n)})`])),
+        choice('code', t('finding.code'), tallied('code').map(([code, n]) => [code, `${plain(inWords(meta.rules, code), 40)} (${number(n)})`])),
         choice('year', t('year'), tallied('year').filter(([year]) => year !== 'null').map(([year]) => [year, yearName(year)])),
         choice('status', t('finding.status'), tallied('status').map(([status]) => [status || '-', plain(status, 40) || t('none')])),
     ];

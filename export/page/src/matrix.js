@@ -30,7 +30,7 @@ function words(year, indices) {
         }
     }
     if (counts(row) && row[R.made] > 0) {
-        parts.push(t(row[R.broken] > 0 ? 'coverage.checks.broken' : 'coverage.checks.hold', number(row[R.made]), number(row[R.broken])));
+        parts.push(t(row[R.broken] > 0 ? 'coverage.checks.broken' : 'coverage.checks.hold', number(row[R.made]), number(row[R.broken]), number(row[R.checks])));
     }
     if (indices.length > 1) {
         parts.push(t('coverage.several', indices.length));

@@ -10,7 +10,7 @@ import {
 import { whenPaper } from './paper.js';
 import { noteSoon, parsePlace, toReport } from './route.js';
 import { SourceTable, tablesOf } from './source_table.js';
-import { named, number, t, yearName } from './words.js';
+import { inWords, named, number, t, yearName } from './words.js';
 
 const DEEPEST = 4; // tables drawn within tables; deeper ones stand below
 
@@ -66,9 +66,9 @@ function facts(row) {
         return h('p', { class: 'banner' }, t('report.missing'));
     }
     const checks = row[R.made] === 0 ? t('report.checks.none')
-        : t('report.checks.text', number(row[R.made]), number(row[R.broken]));
+        : t('report.checks.text', number(row[R.made]), number(row[R.broken]), number(row[R.checks]));
     const lines = [
-        ['report.status', [named('status', row[R.status]), row[R.reason] && [' · ', h('code', null, row[R.reason])]]],
+        ['report.status', [named('status', row[R.status]), row[R.reason] && [' · ', inWords(meta.reasons, row[R.reason]), ' ', h('code', null, row[R.reason])]]],
         ['report.file', file(row)],
         ['report.other-file', row[R.otherFile] && otherFile(row[R.otherFile])],
         ['report.title', row[R.title] && said(row[R.title]), row[R.title].length > 200],

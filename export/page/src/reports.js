@@ -5,7 +5,7 @@ import { readOnce } from './blocks.js';
 export const R = {
     body: 0, year: 1, scope: 2, status: 3, reason: 4, errors: 5, warnings: 6, notes: 7, tables: 8,
     file: 9, otherFile: 10, title: 11, agency: 12, form: 13, signedOn: 14, href: 15,
-    observations: 16, unmapped: 17, made: 18, broken: 19,
+    observations: 16, unmapped: 17, made: 18, broken: 19, checks: 20,
 };
 
 // What a report looks like from afar, the gravest first: of several in one cell it is the one shown.

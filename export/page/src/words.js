@@ -75,8 +75,8 @@ export const WORDS = {
     'coverage.search': ['搜索机关', 'Search bodies'],
     'coverage.legend': ['图例（点击筛选）', 'Legend (click to filter)'],
     'coverage.legend.counts': ['数字为归入机关的报告份数', 'Numbers count reports that belong to a body'],
-    'coverage.checks.hold': ['核对 {0} 项，均成立', '{0} checks made, all hold'],
-    'coverage.checks.broken': ['核对 {0} 项，不成立 {1} 项', '{0} checks made, {1} broken'],
+    'coverage.checks.hold': ['能核对的 {0}/{2} 项均成立', '{0} of {2} checks could be made, all hold'],
+    'coverage.checks.broken': ['能核对的 {0}/{2} 项中不成立 {1} 项', '{0} of {2} checks could be made, {1} broken'],
     'coverage.count': ['机关 {0} / {1}', '{0} of {1} bodies'],
     'coverage.keys': ['方向键移动，回车打开报告', 'Arrow keys move, Enter opens the report'],
     'coverage.empty': ['没有符合条件的机关', 'No body fits'],
@@ -104,7 +104,7 @@ export const WORDS = {
     'report.figures': ['数据', 'Figures'],
     'report.figures.text': ['{0} 项，未归入 {1} 格', '{0}, and {1} cells unmapped'],
     'report.checks': ['核对', 'Checks'],
-    'report.checks.text': ['{0} 项，其中不成立 {1} 项', '{0} made, {1} broken'],
+    'report.checks.text': ['{2} 项，其中能核对 {0} 项，不成立 {1} 项', '{2}, of which {0} could be made, {1} broken'],
     'report.checks.none': ['未作任何核对', 'none could be made'],
     'report.findings': ['本报告的问题', 'Findings of this report'],
     'report.findings.none': ['没有问题', 'No findings'],
@@ -254,6 +254,11 @@ export function t(key, ...values) {
 export function named(group, id) {
     const key = `${group}.${id}`;
     return key in WORDS ? t(key) : String(id);
+}
+
+// A code as the page's data words it: {code: [zh, en]}.
+export function inWords(words, code) {
+    return Object.hasOwn(words ?? {}, code) ? words[code][spoken() === 'zh' ? 0 : 1] : code;
 }
 
 export function number(value) {
