@@ -1,5 +1,6 @@
 #include "extract/document_reader.hpp"
 
+#include "extract/content_types.hpp"
 #include "extract/document_properties.hpp"
 #include "extract/document_walk.hpp"
 #include "extract/numbering.hpp"
@@ -166,6 +167,9 @@ read_document(const Package& package, Findings& findings)
 {
     if (!package.consistent()) {
         findings.push_back({.code = "zip-inconsistent"});
+    }
+    if (auto checked = check_content_types(package); !checked) {
+        return tl::unexpected(checked.error());
     }
     if (!package.has("_rels/.rels")) {
         return tl::unexpected(explain_no_relationships(package));

@@ -79,26 +79,6 @@ as_argument(std::uint64_t value)
     return static_cast<std::int64_t>(std::min<std::uint64_t>(value, INT64_MAX));
 }
 
-// The one part that every package has and nothing here reads: its claim is what there is to go by.
-Result<void>
-check_content_types(const std::vector<ZipEntry>& entries, const Limits& limits)
-{
-    const auto found = std::find_if(entries.begin(), entries.end(), [](const ZipEntry& entry) {
-        return entry.name == fold_part_name("[Content_Types].xml");
-    });
-    if (found == entries.end()) {
-        return {};
-    }
-    const auto name = short_name(found->written);
-    if (found->size > limits.part_bytes) {
-        return fail("part-too-large", {name, as_argument(limits.part_bytes)}, name);
-    }
-    if (found->size > limits.ratio_from && found->size / limits.ratio > found->packed) {
-        return fail("ratio", {name, as_argument(limits.ratio)}, name);
-    }
-    return {};
-}
-
 } // namespace
 
 struct Package::Archive
@@ -335,9 +315,6 @@ Package::open(std::string bytes, const Limits& limits)
     auto directory = read_zip_directory(archive->bytes, limits.entries);
     if (!directory) {
         return tl::unexpected(directory.error());
-    }
-    if (auto checked = check_content_types(directory->entries, limits); !checked) {
-        return tl::unexpected(checked.error());
     }
     archive->directory = std::move(*directory);
     const auto& [begin, end, entries] = archive->directory;
