@@ -95,6 +95,10 @@ check_local(std::string_view archive, const ZipEntry& entry)
         return local == declared || local == 0 || local == saturated32;
     };
     const bool described = (flags & descriptor_flag) != 0;
+    const auto crc = u32(archive, at + 14);
+    if (!described && crc != entry.crc && crc != 0) {
+        return fail("ambiguous-package", {short_name(entry.written)});
+    }
     if (!described && !(agrees(at + 18, entry.packed) && agrees(at + 22, entry.size))) {
         return fail("size-mismatch", {short_name(entry.written)});
     }

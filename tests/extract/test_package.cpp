@@ -183,6 +183,16 @@ TEST_CASE("two parts of one name, or a name only one side knows, are refused")
     CHECK(code_of(zip_of({{"c.xml", "hidden"}}) + whole) == "ambiguous-package");
 }
 
+TEST_CASE("both headers of a part must give one CRC, but where it follows the data or is left out")
+{
+    const auto whole = zip_of(two_parts);
+    CHECK(failure_of(patched_first(whole, local, 14, "abcd")) ==
+          Failure{"ambiguous-package", {"a.xml"}});
+    CHECK(read_code(patched_first(whole, local, 14, "\0\0\0\0"sv), "a.xml").empty());
+    const auto described = patched_first(whole, local, 6, "\x08");
+    CHECK(read_code(patched_first(described, local, 14, "abcd"), "a.xml").empty());
+}
+
 TEST_CASE("encrypted entries and other methods are refused by name")
 {
     const auto whole = zip_of(two_parts);
