@@ -167,6 +167,8 @@ struct PartStream::State
     Result<std::size_t> finish();
     [[nodiscard]] tl::unexpected<Failure> refuse(std::string code,
                                                  std::vector<Argument> more = {}) const;
+    [[nodiscard]] tl::unexpected<Failure> refuse_size(std::string real) const;
+    [[nodiscard]] tl::unexpected<Failure> refuse_longer() const;
 };
 
 tl::unexpected<Failure>
@@ -176,6 +178,19 @@ PartStream::State::refuse(std::string code, std::vector<Argument> more) const
     return fail(std::move(code), std::move(more), short_name(entry->written));
 }
 
+tl::unexpected<Failure>
+PartStream::State::refuse_size(std::string real) const
+{
+    return refuse("size-mismatch", {as_argument(entry->size), std::move(real)});
+}
+
+// By how much is not looked at: it may be a bomb.
+tl::unexpected<Failure>
+PartStream::State::refuse_longer() const
+{
+    return refuse_size("> " + std::to_string(entry->size));
+}
+
 Result<void>
 PartStream::State::count(std::uint64_t more)
 {
@@ -183,16 +198,18 @@ PartStream::State::count(std::uint64_t more)
     inflated += more;
     archive->inflated += more;
     if (inflated > entry->size) {
-        return refuse("size-mismatch");
+        return refuse_longer();
     }
     if (inflated > limits.part_bytes) {
-        return refuse("part-too-large", {as_argument(limits.part_bytes)});
+        return refuse("part-too-large", {as_argument(limits.part_bytes), as_argument(inflated)});
     }
     if (archive->inflated > limits.all_parts_bytes) {
-        return refuse("part-too-large", {as_argument(limits.all_parts_bytes)});
+        return refuse("part-too-large",
+                      {as_argument(limits.all_parts_bytes), as_argument(archive->inflated)});
     }
     if (inflated > limits.ratio_from && inflated / limits.ratio > entry->packed) {
-        return refuse("ratio", {as_argument(limits.ratio)});
+        const auto ratio = inflated / std::max<std::uint64_t>(entry->packed, 1);
+        return refuse("ratio", {as_argument(limits.ratio), as_argument(ratio)});
     }
     return {};
 }
@@ -202,14 +219,15 @@ Result<void>
 PartStream::State::inflate(std::span<char> into)
 {
     const auto packed = archive->packed(*entry);
-    const auto inflated_as = entry->method == 0 ? copy_whole(packed, into, entry->crc)
-                                                : inflate_whole(packed, into, entry->crc);
-    switch (inflated_as) {
+    const auto [end, size] = entry->method == 0 ? copy_part(packed, into, entry->crc)
+                                                : inflate_part(packed, into, entry->crc);
+    switch (end) {
     case Inflated::whole:
         return count(entry->size);
     case Inflated::too_long:
+        return refuse_longer();
     case Inflated::too_short:
-        return refuse("size-mismatch");
+        return refuse_size(std::to_string(size));
     default:
         return fail("damaged-zip", {"CRC"}, short_name(entry->written));
     }
@@ -231,7 +249,7 @@ Result<std::size_t>
 PartStream::State::finish()
 {
     if (inflated != entry->size) {
-        return refuse("size-mismatch");
+        return refuse_size(std::to_string(inflated));
     }
     const auto closed = zip_fclose(file.release());
     if (closed == ZIP_ER_MEMORY) {
@@ -270,7 +288,7 @@ PartStream::read(std::span<char> buffer)
         auto* error = zip_file_get_error(state_->file.get());
         unless_memory(error);
         if (zip_error_code_zip(error) == ZIP_ER_INCONS) { // what libzip says of a wrong size
-            return state_->refuse("size-mismatch");
+            return state_->refuse_size(std::to_string(state_->inflated));
         }
         return fail("damaged-zip", {zip_error_strerror(error)}, name());
     }
