@@ -107,6 +107,13 @@ def workbook(parts):
     })
 
 
+def workbook_with_styles(parts):
+    """Its styles are read before its main part is."""
+    made = {name: text for name, text in parts.items() if name.startswith(("[", "_", "word/_"))}
+    return package({**made, STYLES: "<styleSheet/>", MAIN: '<?xml version="1.0"?><workbook xmlns="'
+                    'http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets/></workbook>'})
+
+
 def open_document(parts):
     return archive([Entry("mimetype", b"application/vnd.oasis.opendocument.text", method=0),
                     Entry("content.xml", b"<x/>")])
@@ -366,6 +373,7 @@ KINDS = (
     (word_97, {"word-97-document"}),
     (protected, {"password-protected"}),
     (workbook, {"not-wordprocessing"}),
+    (workbook_with_styles, {"not-wordprocessing"}),
     (open_document, {"not-wordprocessing"}),
     (some_zip, {"not-wordprocessing", "no-main-part"}),
     (main_missing, {"part-missing"}),

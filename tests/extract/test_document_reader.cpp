@@ -71,13 +71,22 @@ TEST_CASE("the main part may have any name, and one called as usual may be a dec
 
 TEST_CASE("a workbook called .docx is told by its root")
 {
-    const auto workbook =
-        zip_of({content_types(""),
-                package_relationships("xl/workbook.xml"),
-                {"xl/workbook.xml",
-                 "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>"}});
-    CHECK(read_bytes(workbook).failure ==
-          Failure{"not-wordprocessing", {"xlsx"}, "xl/workbook.xml", 1});
+    const std::string workbook_xml =
+        "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>";
+    const auto workbook = zip_of({content_types(""),
+                                  package_relationships("xl/workbook.xml"),
+                                  {"xl/workbook.xml", workbook_xml}});
+    const Failure is_workbook{"not-wordprocessing", {"xlsx"}, "xl/workbook.xml", 1};
+    CHECK(read_bytes(workbook).failure == is_workbook);
+    const TestPart related{"xl/_rels/workbook.xml.rels",
+                           "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
+                           "relationships'><Relationship Id='a' Type='" +
+                               office + "styles' Target='styles.xml'/></Relationships>"};
+    const auto styled = zip_of({package_relationships("xl/workbook.xml"),
+                                {"xl/workbook.xml", workbook_xml},
+                                related,
+                                {"xl/styles.xml", "<styleSheet/>"}});
+    CHECK(read_bytes(styled).failure == is_workbook);
 }
 
 TEST_CASE("other zips are told apart")
