@@ -81,9 +81,10 @@ def escaped(file):
 
 
 def says(line, call, error, out):
-    """What SQLite can't open once it tries again; where that works the cause is lost."""
+    """What SQLite can't open it tries again, and where that works the cause is lost; of what it
+    can't write it tells only a full disk from the rest."""
     causes = [traced.ERRORS[error]]
-    if call.name == "openat" and STATE + "ledger.sqlite" in call.rest:
+    if STATE + "ledger.sqlite" in call.rest:
         causes.append(traced.ERRORS["EIO"])
     return line.startswith("nianbao: ") and line.count("\n") == 1 and out in line and \
         any(cause in line for cause in causes)
