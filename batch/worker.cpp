@@ -26,10 +26,9 @@ constexpr auto look_after = 100ms; // how often a long document's memory is look
 constexpr std::uint64_t mib = 1U << 20U;
 
 Failure
-timeout(const WorkerLimits& limits)
+timeout(std::int64_t seconds)
 {
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limits.wall).count();
-    return {"timeout", {std::int64_t{seconds}}};
+    return {"timeout", {seconds}};
 }
 
 Failure
@@ -55,7 +54,7 @@ Failure
 failure_of(const Ended& ended, const WorkerLimits& limits)
 {
     if (ended.signal == SIGXCPU) {
-        return timeout(limits);
+        return timeout(static_cast<std::int64_t>(limits.jail.cpu_seconds));
     }
     if (ended.signal == 0 && ended.code == out_of_memory) {
         return memory(limits);
@@ -156,7 +155,7 @@ Worker::wait(Clock::time_point until)
     }
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
     if (left <= 0ms) {
-        return kill(timeout(limits_));
+        return kill(timeout(std::chrono::floor<std::chrono::seconds>(limits_.wall).count()));
     }
     pollfd socket{.fd = child_.socket.number(), .events = POLLIN, .revents = 0};
     if (::poll(&socket, 1, static_cast<int>(std::min(left, look_after + 0ms).count())) == 0 &&

@@ -1,5 +1,6 @@
 #include "extract/document_reader.hpp"
 
+#include "extract/content_types.hpp"
 #include "extract/document_properties.hpp"
 #include "extract/document_walk.hpp"
 #include "extract/numbering.hpp"
@@ -135,6 +136,20 @@ read_all_properties(const Package& package, const Relationships& relationships, 
     return all;
 }
 
+// A workbook has styles, too: what the package is comes before what is wrong with its parts.
+Failure
+explain_foreign_styles(const Package& package, std::string_view main_part, Failure of_styles)
+{
+    const Styles none;
+    const Relationships unrelated;
+    DocumentWalk walk(none, unrelated, [] { return Result<Numbering>(); });
+    auto walked = package.open_part(main_part).and_then(
+        [&](PartStream part) { return parse_xml(part, walk, XmlNames::of_body); });
+    const auto code = walked ? "" : walked.error().code;
+    const bool is_other = code == "not-wordprocessing" || code == "wrong-root";
+    return is_other ? std::move(walked.error()) : std::move(of_styles);
+}
+
 Result<Document>
 walk_main_part(const Package& package, std::string_view name, Findings& findings)
 {
@@ -143,6 +158,9 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
         return tl::unexpected(relationships.error());
     }
     const auto styles = read_document_styles(package, *relationships, findings);
+    if (!styles && styles.error().code == "wrong-root") {
+        return tl::unexpected(explain_foreign_styles(package, name, styles.error()));
+    }
     if (!styles) {
         return tl::unexpected(styles.error());
     }
@@ -166,6 +184,9 @@ read_document(const Package& package, Findings& findings)
 {
     if (!package.consistent()) {
         findings.push_back({.code = "zip-inconsistent"});
+    }
+    if (auto checked = check_content_types(package); !checked) {
+        return tl::unexpected(checked.error());
     }
     if (!package.has("_rels/.rels")) {
         return tl::unexpected(explain_no_relationships(package));

@@ -39,30 +39,42 @@ check(std::span<char> bytes, std::uint32_t crc)
 
 } // namespace
 
-Inflated
-inflate_whole(std::string_view packed, std::span<char> into, std::uint32_t crc)
+Inflation
+inflate_part(std::string_view packed, std::span<char> into, std::uint32_t crc)
 {
     std::size_t read = 0;
     std::size_t written = 0;
     switch (libdeflate_deflate_decompress_ex(
         &decompressor(), packed.data(), packed.size(), into.data(), into.size(), &read, &written)) {
     case LIBDEFLATE_SUCCESS:
-        return written == into.size() ? check(into, crc) : Inflated::too_short;
+        if (written != into.size()) {
+            return {Inflated::too_short, written};
+        }
+        return {check(into, crc)};
     case LIBDEFLATE_INSUFFICIENT_SPACE:
-        return Inflated::too_long;
+        return {Inflated::too_long};
     default:
-        return Inflated::damaged;
+        return {Inflated::damaged};
     }
 }
 
 Inflated
-copy_whole(std::string_view stored, std::span<char> into, std::uint32_t crc)
+inflate_whole(std::string_view packed, std::span<char> into, std::uint32_t crc)
 {
-    if (stored.size() != into.size()) {
-        return stored.size() > into.size() ? Inflated::too_long : Inflated::too_short;
+    return inflate_part(packed, into, crc).end;
+}
+
+Inflation
+copy_part(std::string_view stored, std::span<char> into, std::uint32_t crc)
+{
+    if (stored.size() > into.size()) {
+        return {Inflated::too_long};
+    }
+    if (stored.size() < into.size()) {
+        return {Inflated::too_short, stored.size()};
     }
     std::copy(stored.begin(), stored.end(), into.begin());
-    return check(into, crc);
+    return {check(into, crc)};
 }
 
 } // namespace nianbao

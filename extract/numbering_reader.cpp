@@ -35,7 +35,7 @@ text_of(const XmlElement& level_text, std::string_view value)
 class NumberingHandler : public XmlHandler
 {
 public:
-    explicit NumberingHandler(const Styles& styles) : styles_(styles) {}
+    explicit NumberingHandler(const Styles& styles) : XmlHandler(Tag::numbering), styles_(styles) {}
 
     Visit start(const XmlElement& element) override
     {

@@ -79,26 +79,6 @@ as_argument(std::uint64_t value)
     return static_cast<std::int64_t>(std::min<std::uint64_t>(value, INT64_MAX));
 }
 
-// The one part that every package has and nothing here reads: its claim is what there is to go by.
-Result<void>
-check_content_types(const std::vector<ZipEntry>& entries, const Limits& limits)
-{
-    const auto found = std::find_if(entries.begin(), entries.end(), [](const ZipEntry& entry) {
-        return entry.name == fold_part_name("[Content_Types].xml");
-    });
-    if (found == entries.end()) {
-        return {};
-    }
-    const auto name = short_name(found->written);
-    if (found->size > limits.part_bytes) {
-        return fail("part-too-large", {name, as_argument(limits.part_bytes)}, name);
-    }
-    if (found->size > limits.ratio_from && found->size / limits.ratio > found->packed) {
-        return fail("ratio", {name, as_argument(limits.ratio)}, name);
-    }
-    return {};
-}
-
 } // namespace
 
 struct Package::Archive
@@ -187,6 +167,8 @@ struct PartStream::State
     Result<std::size_t> finish();
     [[nodiscard]] tl::unexpected<Failure> refuse(std::string code,
                                                  std::vector<Argument> more = {}) const;
+    [[nodiscard]] tl::unexpected<Failure> refuse_size(std::string real) const;
+    [[nodiscard]] tl::unexpected<Failure> refuse_longer() const;
 };
 
 tl::unexpected<Failure>
@@ -196,6 +178,19 @@ PartStream::State::refuse(std::string code, std::vector<Argument> more) const
     return fail(std::move(code), std::move(more), short_name(entry->written));
 }
 
+tl::unexpected<Failure>
+PartStream::State::refuse_size(std::string real) const
+{
+    return refuse("size-mismatch", {as_argument(entry->size), std::move(real)});
+}
+
+// By how much is not looked at: it may be a bomb.
+tl::unexpected<Failure>
+PartStream::State::refuse_longer() const
+{
+    return refuse_size("> " + std::to_string(entry->size));
+}
+
 Result<void>
 PartStream::State::count(std::uint64_t more)
 {
@@ -203,16 +198,18 @@ PartStream::State::count(std::uint64_t more)
     inflated += more;
     archive->inflated += more;
     if (inflated > entry->size) {
-        return refuse("size-mismatch");
+        return refuse_longer();
     }
     if (inflated > limits.part_bytes) {
-        return refuse("part-too-large", {as_argument(limits.part_bytes)});
+        return refuse("part-too-large", {as_argument(limits.part_bytes), as_argument(inflated)});
     }
     if (archive->inflated > limits.all_parts_bytes) {
-        return refuse("part-too-large", {as_argument(limits.all_parts_bytes)});
+        return refuse("part-too-large",
+                      {as_argument(limits.all_parts_bytes), as_argument(archive->inflated)});
     }
     if (inflated > limits.ratio_from && inflated / limits.ratio > entry->packed) {
-        return refuse("ratio", {as_argument(limits.ratio)});
+        const auto ratio = inflated / std::max<std::uint64_t>(entry->packed, 1);
+        return refuse("ratio", {as_argument(limits.ratio), as_argument(ratio)});
     }
     return {};
 }
@@ -222,14 +219,15 @@ Result<void>
 PartStream::State::inflate(std::span<char> into)
 {
     const auto packed = archive->packed(*entry);
-    const auto inflated_as = entry->method == 0 ? copy_whole(packed, into, entry->crc)
-                                                : inflate_whole(packed, into, entry->crc);
-    switch (inflated_as) {
+    const auto [end, size] = entry->method == 0 ? copy_part(packed, into, entry->crc)
+                                                : inflate_part(packed, into, entry->crc);
+    switch (end) {
     case Inflated::whole:
         return count(entry->size);
     case Inflated::too_long:
+        return refuse_longer();
     case Inflated::too_short:
-        return refuse("size-mismatch");
+        return refuse_size(std::to_string(size));
     default:
         return fail("damaged-zip", {"CRC"}, short_name(entry->written));
     }
@@ -251,7 +249,7 @@ Result<std::size_t>
 PartStream::State::finish()
 {
     if (inflated != entry->size) {
-        return refuse("size-mismatch");
+        return refuse_size(std::to_string(inflated));
     }
     const auto closed = zip_fclose(file.release());
     if (closed == ZIP_ER_MEMORY) {
@@ -290,7 +288,7 @@ PartStream::read(std::span<char> buffer)
         auto* error = zip_file_get_error(state_->file.get());
         unless_memory(error);
         if (zip_error_code_zip(error) == ZIP_ER_INCONS) { // what libzip says of a wrong size
-            return state_->refuse("size-mismatch");
+            return state_->refuse_size(std::to_string(state_->inflated));
         }
         return fail("damaged-zip", {zip_error_strerror(error)}, name());
     }
@@ -335,9 +333,6 @@ Package::open(std::string bytes, const Limits& limits)
     auto directory = read_zip_directory(archive->bytes, limits.entries);
     if (!directory) {
         return tl::unexpected(directory.error());
-    }
-    if (auto checked = check_content_types(directory->entries, limits); !checked) {
-        return tl::unexpected(checked.error());
     }
     archive->directory = std::move(*directory);
     const auto& [begin, end, entries] = archive->directory;

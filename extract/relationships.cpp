@@ -67,7 +67,10 @@ resolved(std::string_view source_part, std::string_view target)
 class RelationshipsHandler : public XmlHandler
 {
 public:
-    explicit RelationshipsHandler(std::string_view source_part) : source_part_(source_part) {}
+    explicit RelationshipsHandler(std::string_view source_part)
+        : XmlHandler(Tag::relationships), source_part_(source_part)
+    {
+    }
 
     Visit start(const XmlElement& element) override
     {

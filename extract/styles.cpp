@@ -40,6 +40,8 @@ level_of_built_in(const Style& style)
 class StylesHandler : public XmlHandler
 {
 public:
+    StylesHandler() : XmlHandler(Tag::styles) {}
+
     Visit start(const XmlElement& element) override
     {
         switch (element.tag) {

@@ -148,7 +148,9 @@ enum class Tag : std::uint8_t {
     choice,
     fallback,
     // packages and their properties
+    content_types,
     relationship,
+    relationships,
     application,
     created,
     modified,

@@ -1,5 +1,6 @@
 #include "extract/workbook_reader.hpp"
 
+#include "extract/content_types.hpp"
 #include "extract/part_name.hpp"
 #include "extract/relationships.hpp"
 #include "extract/sheet_rows.hpp"
@@ -101,6 +102,9 @@ read_workbook(const Package& package,
               std::span<const WantedColumn> columns,
               const TakeSheetRow& take)
 {
+    if (auto checked = check_content_types(package); !checked) {
+        return tl::unexpected(checked.error());
+    }
     const auto main = read_relationships(package, "").and_then([&](const Relationships& all) {
         return find_main_part(package, all);
     });

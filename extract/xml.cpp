@@ -302,6 +302,10 @@ Parser::enter()
 void
 Parser::on_start(const XmlElement& element)
 {
+    if (depth_ == 1 && !handler_->takes_root(element.tag)) {
+        refuse({.code = "wrong-root", .arguments = {short_name(element.local_name)}});
+        return;
+    }
     if (handler_->start(element) == Visit::skip) {
         silent_from_ = depth_;
     }

@@ -51,6 +51,8 @@ class XmlHandler
 {
 public:
     XmlHandler() = default;
+    // Of a part whose root element must be this one; any other ends the parsing with `wrong-root`.
+    explicit XmlHandler(Tag root) : root_(root) {}
     XmlHandler(const XmlHandler&) = delete;
     XmlHandler& operator=(const XmlHandler&) = delete;
     virtual ~XmlHandler() = default;
@@ -60,6 +62,7 @@ public:
     virtual void text(std::string_view /*piece*/) {}
 
     [[nodiscard]] std::optional<Failure>& refusal() { return refusal_; }
+    [[nodiscard]] bool takes_root(Tag tag) const { return root_ == Tag::other || root_ == tag; }
 
 protected:
     // Ends the parsing; part and line are filled in.
@@ -79,6 +82,7 @@ protected:
     }
 
 private:
+    Tag root_ = Tag::other; // other: any
     std::optional<Failure> refusal_;
     std::size_t definitions_ = 0;
 };

@@ -4,6 +4,8 @@
 #include "extract/zip_bytes.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace nianbao {
 
@@ -95,8 +97,18 @@ check_local(std::string_view archive, const ZipEntry& entry)
         return local == declared || local == 0 || local == saturated32;
     };
     const bool described = (flags & descriptor_flag) != 0;
-    if (!described && !(agrees(at + 18, entry.packed) && agrees(at + 22, entry.size))) {
-        return fail("size-mismatch", {short_name(entry.written)});
+    const auto crc = u32(archive, at + 14);
+    if (!described && crc != entry.crc && crc != 0) {
+        return fail("ambiguous-package", {short_name(entry.written)});
+    }
+    for (const auto& [where, declared] :
+         {std::pair(at + 18, entry.packed), std::pair(at + 22, entry.size)}) {
+        if (!described && !agrees(where, declared)) {
+            return fail("size-mismatch",
+                        {short_name(entry.written),
+                         std::to_string(declared),
+                         std::to_string(u32(archive, where))});
+        }
     }
     return {};
 }

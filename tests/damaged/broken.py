@@ -9,6 +9,13 @@ from zips import Entry, archive, deflated, entries_of, package
 
 MAIN = "word/document.xml"
 RELS = "_rels/.rels"
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+DOCUMENT_RELS = "word/_rels/document.xml.rels"
+CONTENT_TYPES = "[Content_Types].xml"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+ZERO = "<w:t>0</w:t></w:r>"  # the end of a run
+HTML = '<?xml version="1.0"?><html><body>1</body></html>'
 BOMB = ('<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa">'
         + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefg", "bcdefgh"))
         + "]>")
@@ -98,6 +105,13 @@ def workbook(parts):
         "xl/workbook.xml": '<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="http://schemas.'
         'openxmlformats.org/spreadsheetml/2006/main"><sheets/></workbook>',
     })
+
+
+def workbook_with_styles(parts):
+    """Its styles are read before its main part is."""
+    made = {name: text for name, text in parts.items() if name.startswith(("[", "_", "word/_"))}
+    return package({**made, STYLES: "<styleSheet/>", MAIN: '<?xml version="1.0"?><workbook xmlns="'
+                    'http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets/></workbook>'})
 
 
 def open_document(parts):
@@ -273,12 +287,64 @@ def after_the_end(parts):
 
 
 def wrong_root(parts):
-    return with_main(parts, lambda text: '<?xml version="1.0"?><html><body>1</body></html>')
+    return with_main(parts, lambda text: HTML)
 
 
 def wrong_namespace(parts):
-    return with_main(parts, lambda text: text.replace(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "urn:something-else"))
+    return with_main(parts, lambda text: text.replace(W, "urn:something-else"))
+
+
+def hidden_digit(parts):
+    """A figure with a second digit that a character style hides."""
+    style = ('<w:style w:type="character" w:styleId="unseen"><w:name w:val="unseen"/><w:rPr>'
+             "<w:vanish/></w:rPr></w:style></w:styles>")
+    digit = '<w:r><w:rPr><w:rStyle w:val="unseen"/></w:rPr><w:t>7</w:t></w:r>'
+    return {**parts, STYLES: parts[STYLES].replace("</w:styles>", style),
+            MAIN: parts[MAIN].replace(ZERO, ZERO + digit, 1)}
+
+
+def wrong_root_of_styles(parts):
+    return package({**hidden_digit(parts), STYLES: HTML})
+
+
+def wrong_namespace_of_styles(parts):
+    made = hidden_digit(parts)
+    return package({**made, STYLES: made[STYLES].replace(W, "urn:x")})
+
+
+def wrong_root_of_numbering(parts):
+    return package({**listed(parts), NUMBERING: HTML})
+
+
+def wrong_namespace_of_numbering(parts):
+    made = listed(parts)
+    return package({**made, NUMBERING: made[NUMBERING].replace(W, "urn:x")})
+
+
+def listed(parts):
+    """Lists are looked up where one is used."""
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    return {**parts, MAIN: in_body(parts[MAIN], item)}
+
+
+def wrong_root_of_rels(parts):
+    return package({**parts, DOCUMENT_RELS: HTML})
+
+
+def wrong_namespace_of_rels(parts):
+    return package({**parts, DOCUMENT_RELS: parts[DOCUMENT_RELS].replace(RELATIONS, "urn:x")})
+
+
+def wrong_root_of_package_rels(parts):
+    return package({**parts, RELS: HTML})
+
+
+def wrong_root_of_content_types(parts):
+    return package({**parts, CONTENT_TYPES: HTML})
+
+
+def content_types_cut(parts):
+    return package({**parts, CONTENT_TYPES: parts[CONTENT_TYPES][:-9]})
 
 
 def too_deep(parts):
@@ -307,6 +373,7 @@ KINDS = (
     (word_97, {"word-97-document"}),
     (protected, {"password-protected"}),
     (workbook, {"not-wordprocessing"}),
+    (workbook_with_styles, {"not-wordprocessing"}),
     (open_document, {"not-wordprocessing"}),
     (some_zip, {"not-wordprocessing", "no-main-part"}),
     (main_missing, {"part-missing"}),
@@ -342,6 +409,15 @@ KINDS = (
     (after_the_end, {"malformed-xml"}),
     (wrong_root, {"wrong-root"}),
     (wrong_namespace, {"wrong-root"}),
+    (wrong_root_of_styles, {"wrong-root"}),
+    (wrong_namespace_of_styles, {"wrong-root"}),
+    (wrong_root_of_numbering, {"wrong-root"}),
+    (wrong_namespace_of_numbering, {"wrong-root"}),
+    (wrong_root_of_rels, {"wrong-root"}),
+    (wrong_namespace_of_rels, {"wrong-root"}),
+    (wrong_root_of_package_rels, {"wrong-root"}),
+    (wrong_root_of_content_types, {"wrong-root"}),
+    (content_types_cut, {"malformed-xml"}),
     (too_deep, {"xml-too-deep"}),
     (tables_too_deep, {"xml-too-deep"}),
 )

@@ -2,14 +2,23 @@
 
 import struct
 
-from broken import MAIN, RELS, flushed, inflated
+from broken import CONTENT_TYPES, DOCUMENT_RELS, MAIN, RELS, flushed, inflated
 from zips import Entry, archive, deflated, entries_of, local_part, package
 
 BLOCK, BLOCKS = b" " * (1 << 20), 300
 
 
 def bomb_in_content_types(parts):
-    return inflated(parts, "[Content_Types].xml")
+    return inflated(parts, CONTENT_TYPES)
+
+
+def bomb_in_content_types_that_calls_itself_small(parts):
+    packed = flushed(parts[CONTENT_TYPES].encode()) + flushed(BLOCK) * BLOCKS + deflated(b"")
+    return package(parts, **{CONTENT_TYPES: {"packed": packed, "size": 4000, "crc": 1}})
+
+
+def wrong_crc_of_content_types(parts):
+    return package(parts, **{CONTENT_TYPES: {"crc": 1}})
 
 
 def bomb_in_rels(parts):
@@ -17,7 +26,7 @@ def bomb_in_rels(parts):
 
 
 def bomb_in_document_rels(parts):
-    return inflated(parts, "word/_rels/document.xml.rels")
+    return inflated(parts, DOCUMENT_RELS)
 
 
 def bomb_that_calls_itself_small(parts):
@@ -94,6 +103,16 @@ def local_method_differs(parts):
     return package(parts, **{MAIN: {"local_method": 0}})
 
 
+def local_crc_differs(parts):
+    return package(parts, **{MAIN: {"local_crc": 1}})
+
+
+def local_crc_of_a_picture_differs(parts):
+    """A part that is not read."""
+    picture = Entry("word/media/image1.png", bytes(100), local_crc=1)
+    return archive([*entries_of(parts), picture])
+
+
 def local_size_differs(parts):
     return changed(parts, lambda crc, packed, size: (crc, packed, size - 1))
 
@@ -140,6 +159,8 @@ def main_is_a_picture(parts):
 # kind -> the reasons that are right
 KINDS = (
     (bomb_in_content_types, {"ratio", "part-too-large"}),
+    (bomb_in_content_types_that_calls_itself_small, {"size-mismatch"}),
+    (wrong_crc_of_content_types, {"damaged-zip"}),
     (bomb_in_rels, {"ratio", "part-too-large"}),
     (bomb_in_document_rels, {"ratio", "part-too-large"}),
     (bomb_that_calls_itself_small, {"size-mismatch"}),
@@ -154,6 +175,8 @@ KINDS = (
     (zip64_absurd, {"damaged-zip"}),
     (zip64_entries_absurd, {"too-many-entries"}),
     (local_method_differs, {"ambiguous-package"}),
+    (local_crc_differs, {"ambiguous-package"}),
+    (local_crc_of_a_picture_differs, {"ambiguous-package"}),
     (local_size_differs, {"size-mismatch"}),
     (hidden_entry, {"ambiguous-package"}),
     (two_archives, {"ambiguous-package"}),

@@ -29,9 +29,11 @@ from corpus_parts import body, compare, figures, names, package, truth, values  
 from corpus_parts.habits import Habits  # noqa: E402
 
 OF_XML = {"malformed-xml", "doctype-not-allowed", "xml-too-deep", "wrong-root", "too-much-text"}
-PART_AND_LINE = re.compile(r"[\w/.]*\.(xml|rels):[1-9]")
+PART_AND_LINE = re.compile(r"[\w/.\[\]]*\.(xml|rels):[1-9]")
 BROKEN = broken.KINDS + broken_zips.KINDS + broken_xml.KINDS
 ODD = odd.KINDS + odd_packages.KINDS + odd_tables.KINDS
+UNMAPPED = odd_packages.UNMAPPED | odd_tables.UNMAPPED
+OF_READ_FILES = ("observations", "superseded", "sections", "unmapped", "checks")
 
 
 class Checks:
@@ -118,8 +120,13 @@ def check_broken(checks, binary, folder):
         check_failed(checks, file_of(kind), listed.get(file_of(kind)), reasons)
     files = [name for name, _ in good]
     checks.equal("rows of the good reports", lines_about(out, files), lines_about(alone, files))
-    checks.equal("observations of broken files",
-                 sorted({row["file"] for row in rows_of(out, "observations")} - set(files)), [])
+    for table in OF_READ_FILES:
+        with open(os.path.join(out, f"{table}.csv"), encoding="utf-8") as source:
+            text = source.read()
+        checks.equal(f"{table} of broken files",
+                     [file_of(kind) for kind, _ in BROKEN if file_of(kind) in text], [])
+        checks.that(f"{table} of good files",
+                    files[0] in text or table in ("superseded", "unmapped"))
 
 
 def check_failed(checks, file, row, reasons):
@@ -149,6 +156,10 @@ def check_odd(checks, binary, folder):
     checks.equal("odd files: exit", convert(binary, inbox, out).returncode, 0)
     listed = {row["file"]: row for row in rows_of(out, "reports")}
     observations, findings = rows_of(out, "observations"), rows_of(out, "findings")
+    unmapped = rows_of(out, "unmapped")
+    for kind, texts in UNMAPPED.items():
+        found = [row["raw"] for row in unmapped if row["file"] == file_of(kind)]
+        checks.equal(f"{file_of(kind)}: unmapped", sorted(found), sorted(texts))
     for kind, code in ODD:
         file = file_of(kind)
         row = listed.get(file, {"status": "not listed", "reason": "", "detail": ""})

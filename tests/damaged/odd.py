@@ -2,10 +2,8 @@
 
 import re
 
-from broken import MAIN, RELS, in_body, with_main
+from broken import MAIN, RELS, W, in_body, with_main
 from zips import entries_of, archive, package
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def bytes_in_front(parts):

@@ -2,10 +2,8 @@
 
 import re
 
-from broken import with_main
+from broken import NUMBERING, STYLES, with_main
 from zips import package
-
-NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 
 
 def behind(parts, more):
@@ -51,9 +49,9 @@ def merged_10000_rows(parts):
 
 
 def spans_20000_rows(parts):
-    """20,000 rows of 1,000 columns each, in two cells a row."""
-    wide = '<w:gridSpan w:val="999"/>'
-    return behind(parts, table([cell(wide) + cell()] * 20_000))
+    """20,000 rows of 10,000 columns each, in ten cells a row."""
+    wide = '<w:gridSpan w:val="1000"/>'
+    return behind(parts, table([cell(wide) * 10] * 20_000))
 
 
 def no_grid(parts):
@@ -84,8 +82,11 @@ def rows_in_custom_xml(parts):
     return in_tables(parts, rows_wrapped('<w:customXml w:element="row">', "</w:customXml>"))
 
 
+COLUMNS = {f"列{n}" for n in range(20_000)}
+
+
 def columns_20000(parts):
-    return behind(parts, table([cell() * 20_000]))
+    return behind(parts, table(["".join(cell("", text) for text in sorted(COLUMNS))]))
 
 
 def long_cell(parts):
@@ -134,12 +135,26 @@ def numbering_in_a_circle(parts):
                    STYLES: parts[STYLES].replace("</w:styles>", f"{styles}</w:styles>")}, used)
 
 
-def million_rows(parts):
-    """More than a sheet of a workbook holds."""
+def rows_numbered(parts, count):
     rows = "".join(f"<w:tr><w:tc><w:p><w:r><w:t>{n}</w:t></w:r></w:p></w:tc></w:tr>"
-                   for n in range(1_049_310))
+                   for n in range(1, count + 1))
     return behind(parts, f"<w:tbl>{rows}</w:tbl>")
 
+
+MOST = 500_000  # half as many again and a worker takes too much memory
+
+
+def most_rows(parts):
+    return rows_numbered(parts, MOST)
+
+
+def million_rows(parts):
+    """More than a sheet of a workbook holds."""
+    return rows_numbered(parts, 1_049_310)
+
+
+# kind -> texts of cells that must all stand in unmapped.csv
+UNMAPPED = {columns_20000: COLUMNS}
 
 # kind -> the finding that must be told, or empty
 KINDS = (

@@ -23,6 +23,9 @@ class Entry:
     packed: bytes | None = None  # deflated beforehand
     offset: int | None = None  # where the central directory says it is
     local_method: int | None = None
+    local_crc: int | None = None
+    local_extra: bytes = b""  # field of the local header
+    signed: bool = True  # the data descriptor, where flags ask for one
     extra: bytes = b""  # field of the central directory
     attributes: int = 0
     listed: bool = True  # in the central directory
@@ -48,12 +51,15 @@ def deflated(data):
 def local_part(entry):
     name = (entry.local_name or entry.name).encode()
     method = entry.method if entry.local_method is None else entry.local_method
+    crc, packed, size = entry.facts()
+    behind = b""
     if entry.flags & 8:  # sizes follow the data
-        crc, packed, size = entry.facts()
-        head = LOCAL.pack(b"PK\3\4", 20, entry.flags, method, 0, DATE, 0, 0, 0, len(name), 0)
-        return head + name + entry.payload() + struct.pack("<4sIII", b"PK\7\10", crc, packed, size)
-    head = LOCAL.pack(b"PK\3\4", 20, entry.flags, method, 0, DATE, *entry.facts(), len(name), 0)
-    return head + name + entry.payload()
+        behind = (b"PK\7\10" if entry.signed else b"") + struct.pack("<III", crc, packed, size)
+        crc = packed = size = 0
+    crc = crc if entry.local_crc is None else entry.local_crc
+    head = LOCAL.pack(b"PK\3\4", 20, entry.flags, method, 0, DATE, crc, packed, size, len(name),
+                      len(entry.local_extra))
+    return head + name + entry.local_extra + entry.payload() + behind
 
 
 def central_part(entry, offset):
@@ -63,10 +69,11 @@ def central_part(entry, offset):
                         entry.attributes, offset) + name + entry.extra
 
 
-def archive(entries, count=None, end64=None):
+def archive(entries, count=None, end64=None, front=b""):
     """`count`: how many entries the end record claims. `end64`: the same of a zip64 one, which
-    then says where the directory is, too."""
-    out, central = b"", b""
+    then says where the directory is, too. `front`: bytes before the first entry, which offsets
+    count."""
+    out, central = front, b""
     for entry in entries:
         if entry.listed:
             central += central_part(entry, len(out) if entry.offset is None else entry.offset)

@@ -9,6 +9,7 @@ using namespace nianbao;
 
 namespace {
 
+const std::string wordml = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 TestPart
@@ -18,6 +19,14 @@ package_relationships(const std::string& target)
             "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
             "<Relationship Id='a' Type='" +
                 office + "officeDocument' Target='" + target + "'/></Relationships>"};
+}
+
+TestPart
+content_types(const std::string& inner)
+{
+    return {"[Content_Types].xml",
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>" + inner +
+                "</Types>"};
 }
 
 TestPart
@@ -62,13 +71,22 @@ TEST_CASE("the main part may have any name, and one called as usual may be a dec
 
 TEST_CASE("a workbook called .docx is told by its root")
 {
-    const auto workbook =
-        zip_of({{"[Content_Types].xml", "<Types/>"},
-                package_relationships("xl/workbook.xml"),
-                {"xl/workbook.xml",
-                 "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>"}});
-    CHECK(read_bytes(workbook).failure ==
-          Failure{"not-wordprocessing", {"xlsx"}, "xl/workbook.xml", 1});
+    const std::string workbook_xml =
+        "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>";
+    const auto workbook = zip_of({content_types(""),
+                                  package_relationships("xl/workbook.xml"),
+                                  {"xl/workbook.xml", workbook_xml}});
+    const Failure is_workbook{"not-wordprocessing", {"xlsx"}, "xl/workbook.xml", 1};
+    CHECK(read_bytes(workbook).failure == is_workbook);
+    const TestPart related{"xl/_rels/workbook.xml.rels",
+                           "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"
+                           "relationships'><Relationship Id='a' Type='" +
+                               office + "styles' Target='styles.xml'/></Relationships>"};
+    const auto styled = zip_of({package_relationships("xl/workbook.xml"),
+                                {"xl/workbook.xml", workbook_xml},
+                                related,
+                                {"xl/styles.xml", "<styleSheet/>"}});
+    CHECK(read_bytes(styled).failure == is_workbook);
 }
 
 TEST_CASE("other zips are told apart")
@@ -76,8 +94,7 @@ TEST_CASE("other zips are told apart")
     CHECK(read_bytes(zip_of({{"a.txt", "a"}})).failure == Failure{"not-wordprocessing", {"zip"}});
     CHECK(read_bytes(zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}})).failure ==
           Failure{"not-wordprocessing", {"OpenDocument"}});
-    CHECK(read_bytes(zip_of({{"[Content_Types].xml", "<Types/>"}})).failure ==
-          Failure{"no-main-part"});
+    CHECK(read_bytes(zip_of({content_types("")})).failure == Failure{"no-main-part"});
 }
 
 TEST_CASE("a main part of another root or namespace is refused, never empty")
@@ -88,6 +105,40 @@ TEST_CASE("a main part of another root or namespace is refused, never empty")
           "wrong-root");
     CHECK(read_body("", {document_part("<w:document/>")}).failure.code == "malformed-xml");
     CHECK(read_body("", {document_part("")}).failure.code == "malformed-xml");
+}
+
+TEST_CASE("a part that says how the text is to be read must have the root of its kind")
+{
+    const std::string package = "xmlns='http://schemas.openxmlformats.org/package/2006/";
+    const auto refused =
+        [](const std::string& name, const std::string& root, const std::string& xml) {
+            CAPTURE(name);
+            CHECK(read_body(para("1"), {{name, "<?xml version='1.0'?>\n" + xml}}).failure ==
+                  Failure{"wrong-root", {root}, name, 2});
+        };
+    refused("word/styles.xml", "html", "<html/>");
+    refused("word/styles.xml", "styles", "<w:styles xmlns:w='urn:x'/>");
+    refused("word/styles.xml", "numbering", "<w:numbering xmlns:w='" + wordml + "'/>");
+    refused("word/_rels/document.xml.rels", "Relationships", "<Relationships xmlns='urn:x'/>");
+    refused("_rels/.rels", "Types", "<Types " + package + "content-types'/>");
+    refused("[Content_Types].xml", "Types", "<Types/>");
+    refused("[Content_Types].xml", "Types", "<Types " + package + "relationships'/>");
+    const auto listed = "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p>";
+    CHECK(read_body(listed, {{"word/numbering.xml", "<w:numbering xmlns:w='urn:x'/>"}}).failure ==
+          Failure{"wrong-root", {"numbering"}, "word/numbering.xml", 1});
+}
+
+TEST_CASE("the content types are read to their end, and nothing is taken from them")
+{
+    const auto body = para("1");
+    CHECK(read_body(body, {content_types("<Default Extension='x'/>")}).failure == Failure{});
+    CHECK(read_body(body, {content_types("<Default>")}).failure.code == "malformed-xml");
+    auto damaged = zip_of({content_types("")});
+    const auto at = damaged.find("PK\x01\x02");
+    REQUIRE(at != std::string::npos);
+    damaged.replace(at + 16, 4, "abcd");
+    damaged.replace(14, 4, "abcd");
+    CHECK(read_bytes(damaged).failure == Failure{"damaged-zip", {"CRC"}, "[Content_Types].xml", 0});
 }
 
 TEST_CASE("bombs of entities are stopped at the DTD, in whatever part they hide")
@@ -106,7 +157,8 @@ TEST_CASE("bombs of entities are stopped at the DTD, in whatever part they hide"
 
 TEST_CASE("numbering is read where a paragraph asks for it, and told as its own when it fails")
 {
-    const TestPart broken{"word/numbering.xml", "<n>\n<m></n>"};
+    const TestPart broken{"word/numbering.xml",
+                          "<w:numbering xmlns:w='" + wordml + "'>\n<m></w:numbering>"};
     const std::string numbered =
         "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p>";
     CHECK(read_body(para("a"), {broken}).failure.code.empty());

@@ -29,6 +29,8 @@ TEST_CASE("a stream counts only when length and CRC are as declared")
     CHECK(std::string_view(into.data(), into.size()) == "hello");
     CHECK(inflated(hello, 4) == Inflated::too_long);
     CHECK(inflated(hello, 6) == Inflated::too_short);
+    std::array<char, 6> larger{};
+    CHECK(inflate_part(hello, larger, crc_of_hello).size == 5);
     CHECK(inflated(hello, 5, 1) == Inflated::damaged);
     CHECK(inflated(hello.substr(0, 7), 5) == Inflated::damaged);
     CHECK(inflated("", 0, 0) == Inflated::damaged);
@@ -37,8 +39,9 @@ TEST_CASE("a stream counts only when length and CRC are as declared")
 TEST_CASE("stored bytes are held to the same")
 {
     std::array<char, 5> into{};
-    CHECK(copy_whole("hello", into, crc_of_hello) == Inflated::whole);
-    CHECK(copy_whole("hello!", into, crc_of_hello) == Inflated::too_long);
-    CHECK(copy_whole("hell", into, crc_of_hello) == Inflated::too_short);
-    CHECK(copy_whole("hallo", into, crc_of_hello) == Inflated::damaged);
+    CHECK(copy_part("hello", into, crc_of_hello).end == Inflated::whole);
+    CHECK(copy_part("hello!", into, crc_of_hello).end == Inflated::too_long);
+    CHECK(copy_part("hell", into, crc_of_hello).end == Inflated::too_short);
+    CHECK(copy_part("hell", into, crc_of_hello).size == 4);
+    CHECK(copy_part("hallo", into, crc_of_hello).end == Inflated::damaged);
 }

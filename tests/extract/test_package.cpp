@@ -35,6 +35,15 @@ read_code(std::string bytes, std::string_view name, const Limits& limits = {})
     return part ? "" : part.error().code;
 }
 
+std::vector<Argument>
+read_arguments(std::string bytes, std::string_view name, const Limits& limits = {})
+{
+    return Package::open(std::move(bytes), limits)
+        .and_then([&](const Package& package) { return package.read_part(name); })
+        .error()
+        .arguments;
+}
+
 // Overwrites what stands `offset` bytes behind the first or last place of `mark`.
 std::string
 patched_last(std::string bytes, std::string_view mark, std::size_t offset, std::string_view with)
@@ -183,6 +192,16 @@ TEST_CASE("two parts of one name, or a name only one side knows, are refused")
     CHECK(code_of(zip_of({{"c.xml", "hidden"}}) + whole) == "ambiguous-package");
 }
 
+TEST_CASE("both headers of a part must give one CRC, but where it follows the data or is left out")
+{
+    const auto whole = zip_of(two_parts);
+    CHECK(failure_of(patched_first(whole, local, 14, "abcd")) ==
+          Failure{"ambiguous-package", {"a.xml"}});
+    CHECK(read_code(patched_first(whole, local, 14, "\0\0\0\0"sv), "a.xml").empty());
+    const auto described = patched_first(whole, local, 6, "\x08");
+    CHECK(read_code(patched_first(described, local, 14, "abcd"), "a.xml").empty());
+}
+
 TEST_CASE("encrypted entries and other methods are refused by name")
 {
     const auto whole = zip_of(two_parts);
@@ -214,6 +233,26 @@ TEST_CASE("a bomb is stopped while it inflates")
     const auto bomb = zip_of({{"a.xml", std::string(4U << 20U, ' ')}});
     CHECK(read_code(bomb, "a.xml", limits) == "ratio");
     CHECK(read_code(bomb, "a.xml").empty());
+}
+
+TEST_CASE("a refusal names the limit or the claim, and what was found")
+{
+    const std::string a = "a.xml";
+    const auto whole = zip_of(two_parts);
+    const auto lying = patched_first(whole, central, 24, "\x04\0\0\0"sv);
+    CHECK(read_arguments(lying, a) == std::vector<Argument>{a, "4", "21"});
+    CHECK(read_arguments(patched_first(lying, local, 22, "\x04\0\0\0"sv), a) ==
+          std::vector<Argument>{a, std::int64_t{4}, "> 4"});
+    const auto more = patched_first(whole, central, 24, "\x1E\0\0\0"sv);
+    CHECK(read_arguments(patched_first(more, local, 22, "\x1E\0\0\0"sv), a) ==
+          std::vector<Argument>{a, std::int64_t{30}, "21"});
+    CHECK(read_arguments(whole, a, {.part_bytes = 20}) ==
+          std::vector<Argument>{a, std::int64_t{20}, std::int64_t{21}});
+    const auto blank = zip_of({{a, std::string(1U << 20U, ' ')}});
+    const auto seen = read_arguments(blank, a, {.ratio = 10, .ratio_from = 1000});
+    REQUIRE(seen.size() == 3);
+    CHECK(seen[1] == Argument(std::int64_t{10}));
+    CHECK(std::get<std::int64_t>(seen[2]) > 10);
 }
 
 TEST_CASE("a part name in a message is cut between characters")

@@ -136,6 +136,8 @@ TEST_CASE("a part that is none of a workbook is no empty workbook")
     CHECK(read(xlsx("", "", {{sheet, "<worksheet/>"}})).failure == "not-a-workbook");
     CHECK(read(xlsx("", "", {{"xl/sharedStrings.xml", "<sst/>"}})).failure == "not-a-workbook");
     CHECK(read(docx("<w:p/>")).failure == "not-a-workbook");
+    CHECK(read(xlsx("", "", {{"[Content_Types].xml", "<Types/>"}})).failure == "wrong-root");
+    CHECK(read(xlsx("", "", {{"xl/_rels/workbook.xml.rels", "<x/>"}})).failure == "wrong-root");
     CHECK(read(xlsx("", "", {{sheet, worksheet("<sheetData>")}})).failure == "malformed-xml");
     CHECK(read(xlsx("", "", {{sheet, "<!DOCTYPE x [<!ENTITY a 'b'>]>" + worksheet("&a;")}}))
               .failure == "doctype-not-allowed");

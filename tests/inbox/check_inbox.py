@@ -8,17 +8,20 @@ overlap, OUT and state inside the inbox, files of others in OUT: each is answere
 costs no other document anything, and no name reaches a terminal raw.
 """
 
+import itertools
 import os
 import re
 import socket
 import stat
 import sys
 import tempfile
+import threading
 
 sys.dont_write_bytecode = True
 
 import program  # noqa: E402
-from program import convert, listed, put, put_report  # noqa: E402
+from odd_packages import text_of_20_mib  # noqa: E402
+from program import convert, listed, put, put_report, report  # noqa: E402
 
 GOOD = ("good-1.docx", "good-2.docx")
 
@@ -240,6 +243,41 @@ def check_unreadable(fixture):
     fixture.checks.that("closed again: the rows of the last good reading stay", len(kept) > 100)
 
 
+# --- what changes while it is read
+
+
+def check_changing(fixture):
+    """Touched all the time; large, so that it is when it is read."""
+    inbox, out = fixture.path("changing"), fixture.path("changing-out")
+    good_reports(inbox)
+    large = os.path.join(inbox, "changing.docx")
+    put(inbox, "changing.docx", text_of_20_mib(report(12).parts()))
+    ended = threading.Event()
+
+    def touch():
+        for second in itertools.count(1_000_000_000):
+            os.utime(large, (second, second))
+            if ended.wait(0.0005):
+                break
+
+    toucher = threading.Thread(target=touch)
+    toucher.start()
+    done = convert(fixture.binary, out, inbox)
+    ended.set()
+    toucher.join()
+    fixture.checks.equal("changing file: exit", done.returncode, 3)
+    fixture.answers("changing file", out, {"changing.docx": ("failed", "changed-while-reading")})
+    classes = {row["file"]: row["reason_class"] for row in program.rows(out, "reports")}
+    fixture.checks.equal("changing file: class", classes["changing.docx"], "circumstance")
+    fixture.checks.equal("changing file: no figures", program.lines_about(out, ["changing.docx"]),
+                         [])
+    fixture.good_untouched("changing file", out)
+    done = convert(fixture.binary, out, inbox)
+    fixture.checks.equal("at rest: exit", done.returncode, 0)
+    fixture.answers("at rest", out, {"changing.docx": ("read", "")})
+    fixture.good_untouched("at rest", out)
+
+
 # --- what is left alone
 
 
@@ -355,8 +393,8 @@ def check_all(checks, binary):
     with tempfile.TemporaryDirectory(prefix="inbox-") as folder:
         fixture = Fixture(checks, binary, os.path.realpath(folder))
         for check in (check_names, check_failing_names, check_names_of_paths, check_special,
-                      check_unreadable, check_left_alone, check_overlap, check_own_folders,
-                      check_foreign):
+                      check_unreadable, check_changing, check_left_alone, check_overlap,
+                      check_own_folders, check_foreign):
             check(fixture)
 
 

@@ -4,9 +4,10 @@
 usage: check_faults.py [--all] BINARY
 
 Every write, fsync, rename, open, close, mkdir, link and unlink in OUT and in the state folder is
-made to fail with EIO or ENOSPC: the run must end with status 1 and one line that names a path and
-the cause, leave the earlier files byte for byte, and the next run must complete. Killed at the
-same calls, a run leaves nothing that a reader could take for a result, and the next one completes.
+made to fail with EIO, ENOSPC, ESTALE and EDQUOT in turn: the run must end with status 1 and one
+line that names a path and the cause, leave the earlier files byte for byte, and the next run must
+complete. Killed at the same calls, a run leaves nothing that a reader could take for a result, and
+the next one completes.
 The same for renames on a file system without hard links. Without --all every seventh of them.
 Needs strace; ALLOW_SKIPPED_FAULTS=1 lets the check pass where that can't trace.
 """
@@ -27,6 +28,7 @@ MANY = 3  # times as many calls
 PRODUCTS = {"workbooks": ["--write", "csv,xlsx", "--split-findings", "agency"],
             "page-and-database": ["--write", "csv,html,sqlite"]}
 STATE = f"/{stage.STATE}/"
+SYNCED = re.compile(r"^\d+<([^>]*)>")
 SPOOL = re.compile(r"^\d+<([^>]*\.tmp)>")
 
 
@@ -44,8 +46,8 @@ def committed(calls):
                 removed)
 
 
-def check_order(checks, calls, out):
-    """What a power failure can do depends on this order alone."""
+def check_order(checks, name, calls, out, files):
+    """What a power failure can do depends on this order alone. `files`: all that are published."""
     calls = [call for call in calls if STATE not in call.rest]
 
     def all_of(name, *texts):
@@ -56,25 +58,33 @@ def check_order(checks, calls, out):
     ended = position(calls, "unlink", f'"{out}/{stage.RECORD}"')
     moves = [at for at in all_of("rename") if at > record]
     targets = [calls[at].rest.split('"')[3][len(out) + 1:] for at in moves]
-    data = [at for text in (".csv.", ".json.") for at in all_of("fsync", text)]
+    sources = [calls[at].rest.split('"')[1] for at in [record, *moves[1:]]]
+    synced = {SYNCED.search(calls[at].rest)[1] for at in all_of("fsync") if at < record}
     folder = all_of("fsync", f"<{out}>")
-    checks.that("every file is synced before the record", 0 <= max(data) < record)
-    checks.that("the record is durable before anything moves",
+    checks.equal(f"{name}: not synced before the record", sorted(set(sources) - synced), [])
+    checks.that(f"{name}: the record is durable before anything moves",
                 any(record < at < moves[0] for at in folder))
-    checks.that("datapackage.json goes first",
+    checks.that(f"{name}: datapackage.json goes first",
                 calls[moves[0]].rest.startswith(f'"{out}/{stage.PACKAGE}"'), str(targets))
-    checks.equal("datapackage.json comes after every table, then run.json",
+    checks.equal(f"{name}: datapackage.json comes after every table, then run.json",
                  targets[-2:], [stage.PACKAGE, "run.json"])
-    checks.equal("all take their places", len(targets), 12)
-    checks.that("the folder is synced before the record goes",
+    checks.equal(f"{name}: all take their places", sorted(targets[1:]),
+                 sorted(map(escaped, [*files, "run.json"])))
+    checks.that(f"{name}: the folder is synced before the record goes",
                 any(moves[-1] < at < ended for at in folder))
-    checks.that("and afterwards", any(at > ended for at in folder))
+    checks.that(f"{name}: and afterwards", any(at > ended for at in folder))
+
+
+def escaped(file):
+    """A name as strace prints it."""
+    return "".join(chr(byte) if byte < 0x80 else f"\\{byte:o}" for byte in file.encode())
 
 
 def says(line, call, error, out):
-    """What SQLite can't open once it tries again; where that works the cause is lost."""
+    """What SQLite can't open it tries again, and where that works the cause is lost; of what it
+    can't write it tells only a full disk from the rest."""
     causes = [traced.ERRORS[error]]
-    if call.name == "openat" and STATE + "ledger.sqlite" in call.rest:
+    if STATE + "ledger.sqlite" in call.rest:
         causes.append(traced.ERRORS["EIO"])
     return line.startswith("nianbao: ") and line.count("\n") == 1 and out in line and \
         any(cause in line for cause in causes)
@@ -158,10 +168,10 @@ def check(checks, staged, every):
     for name, publish_first in (("first", False), ("second", True)):
         sweep = Sweep(staged, name, publish_first)
         if publish_first:
-            check_order(checks, sweep.calls, sweep.out)
+            check_order(checks, name, sweep.calls, sweep.out, staged.of_large)
         chosen = range(0, len(sweep.calls), every)
-        for at in chosen:
-            for error in traced.ERRORS if every == 1 else [list(traced.ERRORS)[at // every % 2]]:
+        for number, at in enumerate(chosen):
+            for error in traced.errors_of(number, 2 if every == 1 else 1):
                 sweep.fail(at, error)
             sweep.kill(at)
         print(f"{name}: {len(sweep.calls)} calls touch OUT, {len(chosen)} made to fail and to kill")
@@ -212,9 +222,10 @@ def check_products(checks, binary, folder, every):
         staged.small, staged.large = staged.large, staged.small
         staged.of_small, staged.of_large = staged.of_large, staged.of_small
         sweep = Sweep(staged, name, True)
+        check_order(checks, name, sweep.calls, sweep.out, staged.of_large)
         chosen = range(0, len(sweep.calls), every * MANY)
         for number, at in enumerate(chosen):
-            sweep.fail(at, list(traced.ERRORS)[number % 2])
+            sweep.fail(at, *traced.errors_of(number, 1))
             sweep.kill(at)
         print(f"{name}: {len(sweep.calls)} calls touch OUT, {len(chosen)} made to fail and to kill")
 

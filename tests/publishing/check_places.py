@@ -117,6 +117,8 @@ def check_signals(checks, staged):
                     stage.files_in(out) == before, str(sorted(stage.files_in(out))))
         checks.equal(f"{number.name}: the next run",
                      stage.run(staged.binary, out, staged.large).returncode, 0)
+        checks.that(f"{number.name}: the next run's output",
+                    stage.products_in(out) == staged.of_large, str(sorted(stage.files_in(out))))
 
 
 # --- strangers

@@ -10,7 +10,8 @@ import stage
 CALL = re.compile(r"^(?P<pid>\d+) +(?P<name>\w+)\((?P<rest>.*)$")
 CALLS = ("mkdir", "openat", "write", "pwrite64", "ftruncate", "fsync", "close", "rename", "link",
          "unlink")
-ERRORS = {"EIO": "Input/output error", "ENOSPC": "No space left on device"}
+ERRORS = {"EIO": "Input/output error", "ENOSPC": "No space left on device",
+          "ESTALE": "Stale file handle", "EDQUOT": "Disk quota exceeded"}
 
 
 class Call:
@@ -27,6 +28,12 @@ class Call:
 
     def __str__(self):
         return f"{self.name} {self.number} ({self.rest[:100]})"
+
+
+def errors_of(number, count):
+    """So many of them for the call of that number, all in turn."""
+    names = list(ERRORS)
+    return [names[(number * count + at) % len(names)] for at in range(count)]
 
 
 def works():
