@@ -149,7 +149,7 @@ constexpr std::array failures{
     // the XML
     FailureRule{"doctype-not-allowed", content, "XML 含有 DOCTYPE，OPC 标准不允许", "the XML has a DOCTYPE, which OPC forbids"},
     FailureRule{"malformed-xml",       content, "XML 有误：{0}", "the XML is malformed: {0}"},
-    FailureRule{"wrong-root",          content, "正文部件不是 WordprocessingML：根元素 {0}", "the main part is no WordprocessingML document: its root is {0}"},
+    FailureRule{"wrong-root",          content, "部件的根元素不对：{0}", "the part is not what it should be: its root is {0}"},
     FailureRule{"xml-too-deep",        content, "XML 嵌套过深，上限 {0} 层", "XML nested too deep, the limit is {0}"},
     FailureRule{"too-many-cells",      content, "表格单元格过多，上限 {0}", "too many table cells, the limit is {0}"},
     FailureRule{"too-much-text",       content, "文字过多，上限 {0} 字节", "too much text, the limit is {0} bytes"},

@@ -12,11 +12,11 @@ namespace nianbao {
 
 // A Report as bytes and back without loss: how a worker hands it over, the ledger keeps it and a
 // shard ships it. Cells of forms go as numbers, so both ends must know the same forms. Whoever
-// changes what is written changes `version`, too.
+// changes what is written, or how documents are read, changes `version`, too.
 class ReportCodec
 {
 public:
-    static constexpr std::uint32_t version = 2;
+    static constexpr std::uint32_t version = 3;
 
     // `library` must outlive the codec and every Report it decodes.
     explicit ReportCodec(const FormLibrary& library);

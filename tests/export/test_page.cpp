@@ -156,9 +156,9 @@ TEST_CASE("a page holds every report, finding, figure and table as its contract 
         "form": "zfxxgk-2019"}])"));
     CHECK(blocks.at("reports-0") == Json::parse(R"({"first": 0, "rows": [
         ["", null, "unknown", "failed", "damaged-zip", 0, 0, 0, -1, "坏.docx", "", "", "", "", "",
-         "", 0, 0, 0, 0],
+         "", 0, 0, 0, 0, 0],
         ["某市某局", 2020, "own", "read", "", 1, 1, 0, 0, "甲/2020.docx", "", "某局2020年年度报告",
-         "某市某局", "zfxxgk-2019", "2021-01-06", "", 2, 1, 1, 1]]})"));
+         "某市某局", "zfxxgk-2019", "2021-01-06", "", 2, 1, 1, 1, 1]]})"));
     CHECK(blocks.at("figures-0") == Json::parse(R"({"first": 0, "rows": [[], [[0, "-3"]]]})"));
     CHECK(blocks.at("tables-0") == Json::parse(R"({
         "labels": [["applications.result.granted", "natural_person", "", "件", "number", "exact",
