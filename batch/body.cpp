@@ -74,7 +74,8 @@ name_bodies(std::vector<Outcome>& outcomes, const Divisions& divisions, const Al
 {
     const AliasKeys alias_keys(divisions, aliases);
     std::vector<BodyKey> keys(outcomes.size());
-    std::map<std::string, std::string> fullest; // by key
+    std::map<std::string, std::string> fullest;   // by key
+    std::map<std::string, std::string> of_unread; // of files without a report, by their paths
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         auto& outcome = outcomes[i];
         if (outcome.filing.agency.empty()) {
@@ -90,8 +91,9 @@ name_bodies(std::vector<Outcome>& outcomes, const Divisions& divisions, const Al
                 keys[i] = {newest->name, SameBody::certain};
             }
         }
-        keep_fuller(fullest[keys[i].key], place.name);
+        keep_fuller((is_current(outcome) ? fullest : of_unread)[keys[i].key], place.name);
     }
+    fullest.merge(of_unread);
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (outcomes[i].body.empty()) {
             outcomes[i].body = fullest[keys[i].key];

@@ -43,11 +43,17 @@ is_of_worker(const Failure& failure)
     return failure.code == "timeout" || failure.code == "memory" || failure.code == "crash";
 }
 
+// Whose report of which year it should have been, where its path says both.
 void
 fail_with(Outcome& outcome, Failure failure)
 {
     outcome.status = Status::failed;
     outcome.failure = std::move(failure);
+    auto filing = file_under({}, outcome.file);
+    if (!filing.agency.empty() && filing.year) {
+        filing.findings.clear();
+        outcome.filing = std::move(filing);
+    }
 }
 
 void

@@ -83,6 +83,20 @@ TEST_CASE("the body of a report is its agency until bodies are told apart")
     CHECK(outcomes[1].body.empty());
 }
 
+TEST_CASE("a file that failed goes to the body its path names, and names none")
+{
+    std::vector<Outcome> outcomes{outcome({"a", "1", "龙岗区财政局", 2020}),
+                                  outcome({"b", "2", "深圳市龙岗区财政局", 2021}),
+                                  outcome({"c", "3", "云州市水务局", 2021})};
+    for (const auto i : {1U, 2U}) {
+        outcomes[i].status = Status::failed;
+    }
+    outcomes = join(std::move(outcomes));
+    CHECK(outcomes[0].body == "龙岗区财政局");
+    CHECK(outcomes[1].body == "龙岗区财政局");
+    CHECK(outcomes[2].body == "云州市水务局");
+}
+
 TEST_CASE("the same bytes for one body and year: the later path is the duplicate")
 {
     const auto outcomes =

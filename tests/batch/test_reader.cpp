@@ -128,6 +128,22 @@ TEST_CASE("a file that is no package fails with its size and hash kept")
     CHECK(outcome.sha256 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST_CASE("a file that fails is filed under agency and year where its path says both")
+{
+    const FolderTree tree;
+    Night night(tree);
+    const auto path = tree.file("a.docx");
+    const auto filed = [&](const char* file) {
+        auto filing = night.read({.file = file, .path = path}).filing;
+        CHECK(filing.findings.empty());
+        return std::pair(filing.agency, filing.year);
+    };
+    CHECK(filed("云州市财政局2021年年报.docx") ==
+          std::pair(std::string("云州市财政局"), std::optional(2021)));
+    CHECK(filed("2021年年报.docx") == std::pair(std::string(), std::optional<int>()));
+    CHECK(filed("云州市财政局年报.docx") == std::pair(std::string(), std::optional<int>()));
+}
+
 TEST_CASE("a document is read, filed under agency and year, and hashed; its report can be had back")
 {
     const FolderTree tree;
