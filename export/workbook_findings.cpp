@@ -159,8 +159,10 @@ place_words(const Place& place, Language language)
     const bool zh = language == Language::zh;
     auto words = fmt::format(fmt::runtime(zh ? "表{}" : "table {}"), place.table);
     if (place.row != 0) {
-        words += fmt::format(
-            fmt::runtime(zh ? " 行{} 列{}" : " row {} column {}"), place.row, place.column);
+        words += fmt::format(fmt::runtime(zh ? " 行{}" : " row {}"), place.row);
+    }
+    if (place.column != 0) {
+        words += fmt::format(fmt::runtime(zh ? " 列{}" : " column {}"), place.column);
     }
     return words;
 }

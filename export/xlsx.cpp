@@ -139,6 +139,7 @@ shape(lxw_format* format, Look look, std::uint8_t scale)
         format_set_num_format(format, "0.0%");
         break;
     case Look::link:
+        wrap_text(format);
         format_set_font_color(format, 0x0B5394);
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
         break;

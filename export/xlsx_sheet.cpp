@@ -299,6 +299,9 @@ XlsxSheet::link(std::uint32_t column, const std::string& url, std::string_view t
     ++links_;
     const auto shown = cell_text(text);
     widen(column, shown);
+    if (column < frame_.columns.size()) {
+        heighten(frame_.columns[column].most, shown);
+    }
     state_.keep(worksheet_write_url_opt(worksheet(sheet_),
                                         row_,
                                         narrow(column),

@@ -42,7 +42,8 @@ up_to_genre(std::string_view name)
     return end == 0 ? name : name.substr(0, end);
 }
 
-// "某县财政局", "某县财政局2021年", "某县财政局_2021年年报": all of it but the year and the genre.
+// "某县财政局", "某县财政局2021年", "某县财政局_2021年年报", "某县财政局2021年报": all of it but
+// the year and the genre.
 std::string
 agency_alone(std::string_view name)
 {
@@ -52,7 +53,7 @@ agency_alone(std::string_view name)
     for (auto years = find_years(agency); !years.empty(); years = find_years(agency)) {
         agency.erase(years.back().begin, years.back().end - years.back().begin);
     }
-    for (const auto word : {"年度报告", "年报", "工作报告", "报告"}) {
+    for (const auto word : {"年度报告", "年报", "工作报告", "报告", "报"}) {
         if (agency.ends_with(word)) {
             agency.erase(agency.size() - std::string_view(word).size());
         }

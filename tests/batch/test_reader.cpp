@@ -140,6 +140,8 @@ TEST_CASE("a file that fails is filed under agency and year where its path says 
     };
     CHECK(filed("云州市财政局2021年年报.docx") ==
           std::pair(std::string("云州市财政局"), std::optional(2021)));
+    CHECK(filed("云州市财政局2021年报.docx") ==
+          std::pair(std::string("云州市财政局"), std::optional(2021)));
     CHECK(filed("2021年年报.docx") == std::pair(std::string(), std::optional<int>()));
     CHECK(filed("云州市财政局年报.docx") == std::pair(std::string(), std::optional<int>()));
 }
