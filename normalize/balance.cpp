@@ -65,7 +65,7 @@ public:
             finding_.expected = to_string(parts.sum);
             first_ = right_words(parts);
         }
-        finding_.evidence.push_back({total.place, total.raw});
+        finding_.evidence.push_back({total.place, text_read(total)});
     }
 
     // One for the report: a body that leaves its totals out leaves out many.

@@ -156,6 +156,9 @@ name_of(CheckState state)
 std::string
 text_read(const Observation& seen)
 {
+    if (seen.reading == Reading::blank) {
+        return {};
+    }
     return seen.reading == Reading::number ? to_string(seen.value) : quote(seen.raw);
 }
 
