@@ -33,8 +33,7 @@ struct Observation
     Place place{};
 };
 
-// What was read of the cell, as evidence: the number, nothing, or the text as printed, cut as quotes
-// are.
+// What was read of the cell, as evidence: the number, nothing, or the text, cut as quotes are.
 [[nodiscard]] std::string text_read(const Observation& seen);
 [[nodiscard]] std::string_view name_of(Reading reading);
 [[nodiscard]] std::string_view name_of(Match match);
