@@ -177,6 +177,22 @@ walk_main_part(const Package& package, std::string_view name, Findings& findings
     return parse_xml(*part, walk, XmlNames::of_body).map([&] { return walk.finish(findings); });
 }
 
+// Files in the file, by Word's folder for them; nothing here opens one.
+void
+list_embedded(const Package& package, Findings& findings)
+{
+    std::string first;
+    std::int64_t count = 0;
+    for (const auto& name : package.names()) {
+        if (fold_part_name(name).find("/embeddings/") != std::string::npos) {
+            first = ++count == 1 ? short_name(name) : first;
+        }
+    }
+    if (count > 0) {
+        findings.push_back({.code = "embedded-files", .arguments = {count, first}});
+    }
+}
+
 } // namespace
 
 Result<Document>
@@ -207,6 +223,7 @@ read_document(const Package& package, Findings& findings)
     if (!properties) {
         return tl::unexpected(properties.error());
     }
+    list_embedded(package, findings);
     document->title = std::move(properties->title);
     document->producer = std::move(properties->producer);
     document->created = std::move(properties->created);

@@ -24,6 +24,17 @@ namespace nianbao {
 
 namespace {
 
+// The limit of libxml2's own that a part went beyond. Only names have a code for it.
+std::optional<std::int64_t>
+limit_hit(const xmlError& error, std::string_view words)
+{
+    if (error.code == XML_ERR_NAME_TOO_LONG) {
+        return XML_MAX_NAME_LENGTH;
+    }
+    const bool is_long = words.ends_with(" too long") || words.ends_with(" too big found");
+    return is_long ? std::optional<std::int64_t>(XML_MAX_TEXT_LENGTH) : std::nullopt;
+}
+
 // Names of strangers stay in the context's dictionary; past this it is begun anew.
 constexpr std::size_t max_dictionary_bytes = 256U << 10U;
 // Attributes make libxml2 keep an array of that size.
@@ -341,9 +352,10 @@ Parser::on_error(const xmlError& error)
     while (words.ends_with('\n') || words.ends_with(' ')) {
         words.remove_suffix(1);
     }
-    malformed_ = Failure{.code = "malformed-xml",
-                         .arguments = {short_name(words)},
+    const auto limit = limit_hit(error, words);
+    malformed_ = Failure{.code = limit ? "xml-too-long" : "malformed-xml",
                          .line = static_cast<std::uint32_t>(std::max(error.line, 0))};
+    malformed_->arguments.push_back(limit ? Argument(*limit) : Argument(short_name(words)));
     silent_from_ = never; // stopping libxml2 in the midst of its complaint is not safe
 }
 

@@ -102,6 +102,7 @@ constexpr std::array findings{
     FindingRule{"part-missing",      note,    Source::reading,  "缺少部件 {0}，按没有处理", "the part {0} is named but not there; the document was read without it"},
     FindingRule{"too-many-bookmarks", note,   Source::reading,  "书签过多，只读了 {0} 个", "too many bookmarks; only {0} were read"},
     FindingRule{"zip-inconsistent",  note,    Source::reading,  "ZIP 包有不合规之处，但部件完整，照常读取", "the zip is not quite as it should be, but its parts are whole and were read"},
+    FindingRule{"embedded-files",    note,    Source::reading,  "文件里嵌有别的文件，没有打开：{0} 个，首个 {1}", "other files are embedded and were not opened: {0}, the first of them {1}"},
     FindingRule{"more-findings",     note,    Source::reading,  "另有 {0} 条问题未列出", "and {0} more findings"},
     // what reviewers wrote
     FindingRule{"notes-conflict",    note,    Source::reading,  "问题 {0} 的备注在两处改得不一样，两种都在它的备注里；请定下一种写在那里", "the note of {0} was changed differently in two places, and its remark holds both; settle on one there"},
@@ -150,6 +151,7 @@ constexpr std::array failures{
     FailureRule{"doctype-not-allowed", content, "XML 含有 DOCTYPE，OPC 标准不允许", "the XML has a DOCTYPE, which OPC forbids"},
     FailureRule{"malformed-xml",       content, "XML 有误：{0}", "the XML is malformed: {0}"},
     FailureRule{"wrong-root",          content, "部件的根元素不对：{0}", "the part is not what it should be: its root is {0}"},
+    FailureRule{"xml-too-long",        content, "XML 的名称、属性值或注释过长，上限 {0} 字节", "a name, an attribute or a comment of the XML is too long, the limit is {0} bytes"},
     FailureRule{"xml-too-deep",        content, "XML 嵌套过深，上限 {0} 层", "XML nested too deep, the limit is {0}"},
     FailureRule{"too-many-cells",      content, "表格单元格过多，上限 {0}", "too many table cells, the limit is {0}"},
     FailureRule{"too-much-text",       content, "文字过多，上限 {0} 字节", "too much text, the limit is {0} bytes"},

@@ -28,7 +28,7 @@ import odd_tables  # noqa: E402
 from corpus_parts import body, compare, figures, names, package, truth, values  # noqa: E402
 from corpus_parts.habits import Habits  # noqa: E402
 
-OF_XML = {"malformed-xml", "doctype-not-allowed", "xml-too-deep", "wrong-root", "too-much-text"}
+OF_XML = {"malformed-xml", "doctype-not-allowed", "xml-too-deep", "xml-too-long", "wrong-root", "too-much-text"}
 PART_AND_LINE = re.compile(r"[\w/.\[\]]*\.(xml|rels):[1-9]")
 BROKEN = broken.KINDS + broken_zips.KINDS + broken_xml.KINDS
 ODD = odd.KINDS + odd_packages.KINDS + odd_tables.KINDS

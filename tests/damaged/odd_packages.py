@@ -174,7 +174,7 @@ KINDS = (
     (zip64, ""),
     (comment_behind, ""),
     (names_that_lead_away, ""),
-    (packages_inside, ""),
+    (packages_inside, "embedded-files"),
     (reaching_out, ""),
     (main_renamed, ""),
     (coded("utf_16_le", "UTF-16LE", "utf-16-le"), ""),
