@@ -50,8 +50,10 @@ std::optional<DatedLine>
 dated(std::string_view line)
 {
     constexpr std::array<std::string_view, 2> closing{"）", ")"};
+    constexpr std::size_t longest_date = 64; // bytes; 二〇二一年十二月三十一日 has 36
     line = without_ending(line, closing);
-    for (std::size_t begin = 0; begin < line.size(); ++begin) {
+    for (auto begin = line.size() - std::min(line.size(), longest_date); begin < line.size();
+         ++begin) {
         auto at = begin;
         auto date = parse_date(line, at);
         date = date ? date : parse_month(line, at);

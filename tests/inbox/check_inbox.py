@@ -20,7 +20,7 @@ import threading
 sys.dont_write_bytecode = True
 
 import program  # noqa: E402
-from odd_packages import text_of_20_mib  # noqa: E402
+from broken import with_main  # noqa: E402
 from program import convert, listed, put, put_report, report  # noqa: E402
 
 GOOD = ("good-1.docx", "good-2.docx")
@@ -247,11 +247,12 @@ def check_unreadable(fixture):
 
 
 def check_changing(fixture):
-    """Touched all the time; large, so that it is when it is read."""
+    """Touched all the time; large enough to be touched while it is read."""
     inbox, out = fixture.path("changing"), fixture.path("changing-out")
     good_reports(inbox)
     large = os.path.join(inbox, "changing.docx")
-    put(inbox, "changing.docx", text_of_20_mib(report(12).parts()))
+    put(inbox, "changing.docx", with_main(report(12).parts(), lambda text: text.replace(
+        "<w:sectPr>", f"<w:p><w:r><w:t>{'长' * 300_000}</w:t></w:r></w:p><w:sectPr>", 1)))
     ended = threading.Event()
 
     def touch():
