@@ -29,6 +29,7 @@ Entries::list(Entry& entry, const Finding& found)
     entry.findings.push_back(listed(*entry.outcome, found));
     const auto& one = entry.findings.back();
     if (one.note != nullptr && holds_versions(one.note->remark)) {
+        ++entry.disputed;
         list_made(entry,
                   {.code = "notes-conflict",
                    .arguments = {one.id},

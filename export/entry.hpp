@@ -4,6 +4,7 @@
 #include "export/note.hpp"
 #include "export/outcome.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <span>
@@ -30,6 +31,7 @@ struct Entry
 {
     const Outcome* outcome = nullptr;
     std::vector<ListedFinding> findings{};
+    std::size_t disputed = 0; // of these, notes-conflict, which the outcome knows nothing of
 };
 
 // Makes the entries of a run. To be asked in row order, since equal findings are numbered.

@@ -59,7 +59,7 @@ severities_of(const Entry& entry)
         return {};
     }
     const auto sums = tally(*entry.outcome);
-    const auto all = findings_of(*entry.outcome).size();
+    const auto all = findings_of(*entry.outcome).size() + entry.disputed;
     return {sums.errors, sums.warnings, all - sums.errors - sums.warnings};
 }
 

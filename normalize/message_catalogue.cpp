@@ -150,8 +150,8 @@ constexpr std::array failures{
     // the XML
     FailureRule{"doctype-not-allowed", content, "XML 含有 DOCTYPE，OPC 标准不允许", "the XML has a DOCTYPE, which OPC forbids"},
     FailureRule{"malformed-xml",       content, "XML 有误：{0}", "the XML is malformed: {0}"},
-    FailureRule{"wrong-root",          content, "部件的根元素不对：{0}", "the part is not what it should be: its root is {0}"},
-    FailureRule{"xml-too-long",        content, "XML 的名称、属性值或注释过长，上限 {0} 字节", "a name, an attribute or a comment of the XML is too long, the limit is {0} bytes"},
+    FailureRule{"wrong-root",          content, "部件的根元素不对：{0}；请用 Word 打开后另存，或重新取得", "the part is not what it should be: its root is {0}; save it anew in Word, or get it again"},
+    FailureRule{"xml-too-long",        content, "XML 的名称、属性值或注释过长，上限 {0} 字节；请用 Word 打开后另存，或重新取得", "a name, an attribute or a comment of the XML is too long, the limit is {0} bytes; save it anew in Word, or get it again"},
     FailureRule{"xml-too-deep",        content, "XML 嵌套过深，上限 {0} 层", "XML nested too deep, the limit is {0}"},
     FailureRule{"too-many-cells",      content, "表格单元格过多，上限 {0}", "too many table cells, the limit is {0}"},
     FailureRule{"too-much-text",       content, "文字过多，上限 {0} 字节", "too much text, the limit is {0} bytes"},

@@ -117,9 +117,11 @@ TEST_CASE("a finding whose note holds two versions has a finding beside it until
     const auto listed = [&](std::string remark) {
         const Notes notes{{id, {.remark = std::move(remark)}}};
         std::vector<std::string> codes;
-        for (const auto& one : Entries(notes).of(outcome).findings) {
+        const auto entry = Entries(notes).of(outcome);
+        for (const auto& one : entry.findings) {
             codes.push_back(one.finding().code);
         }
+        CHECK(entry.disputed == codes.size() - 1);
         return codes;
     };
     CHECK(listed("[audit.xlsx] 甲\n[notes.csv] 乙") ==
