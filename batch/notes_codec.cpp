@@ -39,17 +39,6 @@ put(std::string& bytes, std::string_view field)
     bytes += field;
 }
 
-bool
-is_utf8(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        if (next_character(text, at).code_point < 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 // Takes a field off the head of `bytes`.
 std::optional<std::string>
 take(std::string_view& bytes)

@@ -212,11 +212,8 @@ private:
     void take(std::string& text)
     {
         raw(text);
-        for (std::size_t at = 0; at < text.size();) {
-            if (next_character(text, at).code_point < 0) {
-                refuse();
-                return;
-            }
+        if (!is_utf8(text)) {
+            refuse();
         }
     }
     void take(const FormCell*& cell)

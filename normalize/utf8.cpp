@@ -19,6 +19,17 @@ decode_character(std::string_view text, std::size_t& at)
 }
 // NOLINTEND(readability-function-cognitive-complexity)
 
+bool
+is_utf8(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        if (next_character(text, at).code_point < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void
 append_character(std::string& text, std::int32_t code_point)
 {

@@ -37,6 +37,8 @@ next_character(std::string_view text, std::size_t& at)
     return {static_cast<std::int32_t>(c), text.substr(at - 3, 3)};
 }
 
+[[nodiscard]] bool is_utf8(std::string_view text);
+
 void append_character(std::string& text, std::int32_t code_point);
 
 // Calls `take(Character)` for each character of a text, to its end.

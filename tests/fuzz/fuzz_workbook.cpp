@@ -2,6 +2,7 @@
 
 #include "extract/workbook_reader.hpp"
 #include "extract/xml.hpp"
+#include "normalize/utf8.hpp"
 #include "tests/fuzz/judge.hpp"
 
 #include <algorithm>

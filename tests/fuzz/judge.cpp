@@ -97,17 +97,6 @@ judge_bookmark(const Bookmark& bookmark, std::uint32_t tables)
 
 } // namespace
 
-bool
-is_utf8(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        if (next_character(text, at).code_point < 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 void
 demand(bool holds, std::string_view what)
 {

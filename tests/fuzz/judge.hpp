@@ -12,8 +12,6 @@ namespace nianbao {
 // Ends the program with `what` where it doesn't hold: that is what a fuzzer takes for a find.
 void demand(bool holds, std::string_view what);
 
-[[nodiscard]] bool is_utf8(std::string_view text);
-
 // The official forms, loaded once.
 [[nodiscard]] const FormLibrary& official_forms();
 [[nodiscard]] const ReportCodec& official_codec();
